@@ -1,0 +1,1 @@
+"""Bocamina: planeación y gobernanza minera, con la norma a la vista."""

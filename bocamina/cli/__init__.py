@@ -1,0 +1,29 @@
+"""La orden `bocamina`. Cada tema es un módulo; se carga solo el que se pide, para que responda pronto."""
+
+from __future__ import annotations
+
+import sys
+
+from bocamina.cli.idioma import Grupo, frase_de_error
+
+TEMAS = {
+    "demo": "bocamina.cli.demo:demo",
+    "normas": "bocamina.cli.normas:normas",
+    "plazo": "bocamina.cli.plazo:plazo",
+}
+
+
+def principal(args: list[str] | None = None) -> None:
+    """Punto de entrada: ningún error conocido llega al usuario como traza."""
+    import click
+
+    orden = Grupo(name="bocamina", temas=TEMAS, help="Planeación y gobernanza minera, con la norma a la vista.")
+    try:
+        codigo = orden.main(args=args, standalone_mode=False)
+    except click.exceptions.Abort:
+        print("Interrumpido.", file=sys.stderr)
+        sys.exit(130)
+    except click.ClickException as error:
+        print(frase_de_error(error), file=sys.stderr)
+        sys.exit(error.exit_code)
+    sys.exit(codigo if isinstance(codigo, int) else 0)

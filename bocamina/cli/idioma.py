@@ -1,0 +1,43 @@
+"""click en español: ayuda, errores y carga perezosa de los temas."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+
+class Grupo(click.Group):
+    """Grupo cuyos temas se importan cuando se usan."""
+
+    def __init__(self, *args, temas: dict[str, str] | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.temas = temas or {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *self.temas})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.temas:
+            return super().get_command(ctx, cmd_name)
+        modulo, _, nombre = self.temas[cmd_name].partition(":")
+        return getattr(importlib.import_module(modulo), nombre)
+
+
+def frase_de_error(error: click.ClickException) -> str:
+    """Una frase en español con el paso siguiente, para los errores de uso que click redacta en inglés."""
+    orden = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "bocamina"
+    ayuda = f" Vea «{orden} --help»."
+    if isinstance(error, click.NoSuchOption):
+        return f"La opción {error.option_name} no existe.{ayuda}"
+    if isinstance(error, click.MissingParameter):
+        nombre = error.param.human_readable_name if error.param else ""
+        return f"Falta {nombre}.{ayuda}"
+    if isinstance(error, click.BadParameter):
+        nombre = error.param.human_readable_name if error.param else "un valor"
+        return f"El valor de {nombre} no sirve: {error.message}{ayuda}"
+    if isinstance(error, click.FileError):
+        return f"No se pudo abrir {error.ui_filename}. Revise que exista y que se pueda leer."
+    if isinstance(error, click.UsageError):
+        return f"La orden no se entendió ({error.message}).{ayuda}"
+    return error.format_message()
