@@ -17,7 +17,9 @@ def principal(args: list[str] | None = None) -> None:
     """Punto de entrada: ningún error conocido llega al usuario como traza."""
     import click
 
-    orden = Grupo(name="bocamina", temas=TEMAS, help="Planeación y gobernanza minera, con la norma a la vista.")
+    orden = Grupo(
+        name="bocamina", temas=TEMAS, help="Planeación y gobernanza minera, con la norma a la vista."
+    )
     try:
         codigo = orden.main(args=args, standalone_mode=False)
     except click.exceptions.Abort:

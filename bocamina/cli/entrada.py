@@ -36,15 +36,23 @@ def leer_json() -> Any:
     if len(crudo) > LIMITE_BYTES:
         raise EntradaInvalida("La entrada pasa de 256 MiB. Pártala en varias y repita.")
     if not crudo.strip():
-        raise EntradaInvalida("La entrada está vacía. Envíe por la entrada estándar un objeto JSON o una lista.")
+        raise EntradaInvalida(
+            "La entrada está vacía. Envíe por la entrada estándar un objeto JSON o una lista."
+        )
     try:
-        return json.loads(crudo.decode("utf-8"), object_pairs_hook=_sin_repetidas, parse_constant=_sin_constantes)
+        return json.loads(
+            crudo.decode("utf-8"), object_pairs_hook=_sin_repetidas, parse_constant=_sin_constantes
+        )
     except UnicodeDecodeError:
         raise EntradaInvalida("La entrada no está en UTF-8. Guárdela en UTF-8 y repita.") from None
     except RecursionError:
         raise EntradaInvalida("El JSON está anidado demasiado hondo. Simplifíquelo y repita.") from None
     except ValueError as error:
-        lugar = f"línea {error.lineno}, columna {error.colno}" if isinstance(error, json.JSONDecodeError) else "un número"
+        lugar = (
+            f"línea {error.lineno}, columna {error.colno}"
+            if isinstance(error, json.JSONDecodeError)
+            else "un número"
+        )
         raise EntradaInvalida(f"La entrada no es JSON válido ({lugar}). Corríjala y repita.") from None
 
 

@@ -1,0 +1,124 @@
+"""Lee el entorno con rigor: cada fallo se dice con su variable, lo que traía y lo que se espera."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+PREFIJO = "BOCAMINA_"
+
+
+class Entorno:
+    """Reúne todos los fallos para decirlos juntos, no uno por arranque."""
+
+    def __init__(self, variables: dict[str, str] | None = None) -> None:
+        self.variables = dict(os.environ if variables is None else variables)
+        self.fallos: list[str] = []
+        self.conocidas: set[str] = set()
+
+    def leer(self, nombre: str, convertir: Callable[[str], T], por_defecto: T) -> T:
+        variable = PREFIJO + nombre
+        self.conocidas.add(variable)
+        texto = self.variables.get(variable)
+        if texto is None:
+            return por_defecto
+        try:
+            return convertir(texto)
+        except ValueError as error:
+            self.fallos.append(f"{variable}: {error}")
+            return por_defecto
+
+    def exigir_limpio(self) -> None:
+        """Un nombre mal escrito se ignoraría en silencio: también es un fallo."""
+        propias = {v for v in self.variables if v.startswith(PREFIJO)}
+        fallos = [
+            *self.fallos,
+            *(f"{v}: no se conoce; revise si está bien escrita" for v in propias - self.conocidas),
+        ]
+        if fallos:
+            raise ImproperlyConfigured("La configuración tiene fallos:\n- " + "\n- ".join(sorted(fallos)))
+
+
+def texto(valor: str) -> str:
+    if not valor.strip():
+        raise ValueError("está vacía; quítela o escriba un valor")
+    return valor.strip()
+
+
+def booleano(valor: str) -> bool:
+    opciones = {"1": True, "si": True, "true": True, "0": False, "no": False, "false": False}
+    if valor.strip().lower() not in opciones:
+        raise ValueError(f"dice «{valor}»; se espera «si» o «no»")
+    return opciones[valor.strip().lower()]
+
+
+def entero(minimo: int, maximo: int) -> Callable[[str], int]:
+    def convertir(valor: str) -> int:
+        if (
+            not valor.isascii()
+            or not valor.isdigit()
+            or len(valor) > 12
+            or not minimo <= int(valor) <= maximo
+        ):
+            raise ValueError(f"dice «{valor}»; se espera un entero entre {minimo} y {maximo}")
+        return int(valor)
+
+    return convertir
+
+
+def lista(valor: str) -> list[str]:
+    partes = [p.strip() for p in valor.split(",") if p.strip()]
+    if not partes:
+        raise ValueError("está vacía; escriba valores separados por comas")
+    return partes
+
+
+def carpeta(valor: str) -> Path:
+    ruta = Path(texto(valor)).expanduser()
+    if ruta.exists() and not ruta.is_dir():
+        raise ValueError(f"«{valor}» existe y no es una carpeta")
+    return ruta.resolve()
+
+
+def base_datos(valor: str) -> dict[str, object]:
+    """`sqlite:///ruta` o `postgres://usuario:clave@servidor:puerto/base`."""
+    partes = urlsplit(valor)
+    if partes.scheme == "sqlite" and partes.path.strip("/"):
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(partes.path[1:])}
+    if partes.scheme not in {"postgres", "postgresql"} or not partes.path.strip("/"):
+        raise ValueError("se espera «sqlite:///ruta» o «postgres://usuario:clave@servidor:5432/base»")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(partes.path[1:]),
+        "USER": unquote(partes.username or ""),
+        "PASSWORD": unquote(partes.password or ""),
+        "HOST": partes.hostname or "",
+        "PORT": str(partes.port or ""),
+        "OPTIONS": dict(parse_qsl(partes.query)),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def correo(valor: str) -> dict[str, object]:
+    """`smtp://usuario:clave@servidor:587?tls=si` o `consola:`."""
+    if valor == "consola:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    partes = urlsplit(valor)
+    if partes.scheme != "smtp" or not partes.hostname:
+        raise ValueError("se espera «smtp://usuario:clave@servidor:587?tls=si» o «consola:»")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": partes.hostname,
+        "EMAIL_PORT": partes.port or 25,
+        "EMAIL_HOST_USER": unquote(partes.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(partes.password or ""),
+        "EMAIL_USE_TLS": booleano(dict(parse_qsl(partes.query)).get("tls", "no")),
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -1,0 +1,155 @@
+"""Configuración única. Todo lo que cambia entre instalaciones llega por variables BOCAMINA_*."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from bocamina.config import entorno as e
+
+_paquete = Path(__file__).resolve().parent.parent
+_entorno = e.Entorno()
+
+MODO_DEMO = _entorno.leer("DEMO", e.booleano, False)
+DEBUG = _entorno.leer("DEPURAR", e.booleano, False)
+DATOS = _entorno.leer("DATOS", e.carpeta, Path("datos").resolve())
+# Sin llave propia cada arranque invalida las sesiones: cómodo para probar, inservible en producción;
+# `bocamina revisar-despliegue` lo exige.
+_LLAVE_DE_PRUEBA = "solo-para-desarrollo-y-demostracion-no-sirve-en-produccion"
+SECRET_KEY = _entorno.leer("LLAVE", e.texto, _LLAVE_DE_PRUEBA)
+LLAVE_DE_PRUEBA = SECRET_KEY == _LLAVE_DE_PRUEBA
+URL_PUBLICA = _entorno.leer("URL", e.texto, "http://127.0.0.1:8000")
+ALLOWED_HOSTS = _entorno.leer("SERVIDORES", e.lista, ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [URL_PUBLICA] if URL_PUBLICA.startswith("https://") else []
+DETRAS_DE_TLS = URL_PUBLICA.startswith("https://")
+
+ROOT_URLCONF = "bocamina.config.urls"
+WSGI_APPLICATION = "bocamina.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django_tasks_db",
+    "rules",
+    "simple_history",
+    "bocamina.registro.cuentas",
+    "bocamina.registro.bitacora",
+    "bocamina.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [_paquete / "portal" / "plantillas"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+_sqlite = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATOS / "bocamina.sqlite3")}
+_base = _entorno.leer("BASE_DATOS", e.base_datos, _sqlite)
+if _base["ENGINE"] == "django.db.backends.sqlite3":
+    # WAL deja leer mientras se escribe; IMMEDIATE evita que dos escrituras se descubran tarde.
+    _base["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+DATABASES = {"default": _base}
+
+AUTH_USER_MODEL = "cuentas.Usuario"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "inicio"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+
+LANGUAGE_CODE = "es-co"
+TIME_ZONE = "America/Bogota"
+USE_I18N = True
+USE_TZ = True
+# «2.026» no es un año: los números se escriben con los filtros propios.
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/estatico/"
+STATIC_ROOT = DATOS / "estatico"
+STATICFILES_DIRS = [_paquete / "portal" / "estatico"]
+ARCHIVOS = _entorno.leer("ARCHIVOS", e.carpeta, DATOS / "archivos")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_HSTS_SECONDS = 31_536_000 if DETRAS_DE_TLS else 0
+SECURE_SSL_REDIRECT = False  # lo hace quien termina TLS; aquí solo llegaría HTTP interno
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if DETRAS_DE_TLS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DETRAS_DE_TLS
+SESSION_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+globals().update(
+    _entorno.leer("CORREO", e.correo, {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"})
+)
+DEFAULT_FROM_EMAIL = _entorno.leer("REMITENTE", e.texto, "Bocamina <no-responder@bocamina.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+_entorno.leer("PRUEBA_POSTGRES", e.texto, "")  # la usa la suite; aquí solo se reconoce
+_entorno.exigir_limpio()

@@ -1,0 +1,10 @@
+"""Todas las rutas; cada tema del portal trae las suyas."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("bocamina.portal.inicio.urls")),
+    path("admin/", admin.site.urls),
+    path("cuenta/", include("allauth.urls")),
+]

@@ -1,0 +1,8 @@
+"""Puerta WSGI para granian."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bocamina.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from bocamina.portal.inicio import vistas
+
+urlpatterns = [path("", vistas.inicio, name="inicio")]
