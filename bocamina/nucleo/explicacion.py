@@ -22,10 +22,18 @@ class Cita:
     lugar: str = ""
     enlace: str = ""
     verificado: date | None = None
+    secundaria: bool = False
+
+    @property
+    def comprobacion(self) -> str:
+        """Qué tan segura es la lectura: en la norma misma, en quien la cuenta, o todavía sin verificar."""
+        if self.verificado:
+            return "verificado"
+        return "leído en fuente secundaria" if self.secundaria else "sin verificar"
 
     def __str__(self) -> str:
         partes = [self.nombre, self.articulo, self.lugar]
-        return ", ".join(p for p in partes if p) + ("" if self.verificado else " (sin verificar)")
+        return ", ".join(p for p in partes if p) + ("" if self.verificado else f" ({self.comprobacion})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class Vigente:
     sin_norma: bool = False
     transitorio: bool = False
     nota: str = ""
+    hasta: date | None = None
+    analogia: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,7 @@ def cita_dict(cita: Cita) -> dict[str, Any]:
         "lugar": cita.lugar,
         "enlace": cita.enlace,
         "verificado": cita.verificado.isoformat() if cita.verificado else None,
+        "secundaria": cita.secundaria,
     }
 
 

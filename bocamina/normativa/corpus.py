@@ -1,0 +1,62 @@
+"""La ley cargada: se lee una vez, no cambia y se consulta por identificador y fecha."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from bocamina.normativa.criterios import Criterio, Eleccion, lectura_en
+from bocamina.normativa.errores import NormaDesconocida
+from bocamina.normativa.formas import Unidad
+from bocamina.normativa.fuentes import Fuente
+from bocamina.normativa.valores import Norma
+from bocamina.nucleo.explicacion import Vigente
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Todo lo que hay en bocamina/normas, comprobado."""
+
+    normas: Mapping[str, Norma]
+    de_criterios: Mapping[str, Criterio]
+    de_fuentes: Mapping[str, Fuente]
+    de_unidades: Mapping[str, Unidad]
+
+    def norma(self, id: str) -> Norma:
+        return _buscar(self.normas, id, "valor legal")
+
+    def vigente(self, id: str, *, en: date) -> Vigente:
+        """El valor más nuevo que no sea posterior a la fecha; antes del primero, `SinVigencia`."""
+        return self.norma(id).vigente(en=en)
+
+    def historia(self, id: str) -> tuple[Vigente, ...]:
+        return self.norma(id).historia
+
+    def todas(self) -> Mapping[str, Norma]:
+        return self.normas
+
+    def criterios(self) -> Mapping[str, Criterio]:
+        return self.de_criterios
+
+    def criterio(self, id: str) -> Criterio:
+        return _buscar(self.de_criterios, id, "criterio")
+
+    def lectura(self, id: str, *, en: date, elecciones: Iterable[Eleccion] = ()) -> str:
+        """La clave de la lectura que rige en la fecha, con las elecciones que haya guardado el sistema."""
+        return lectura_en(self.criterio(id), en=en, elecciones=elecciones)
+
+    def fuentes(self) -> Mapping[str, Fuente]:
+        return self.de_fuentes
+
+    def unidades(self) -> Mapping[str, Unidad]:
+        return self.de_unidades
+
+
+def _buscar(mapa: Mapping[str, T], id: str, clase: str) -> T:
+    if id not in mapa:
+        raise NormaDesconocida(f"No existe el {clase} «{id}».")
+    return mapa[id]
