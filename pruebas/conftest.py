@@ -1,23 +1,20 @@
-"""Lo común de la suite: la base que elige el entorno y lo que se saltó, con la orden que lo activa."""
+"""Lo común de la suite: qué se corre en cada base y lo que se saltó, con la orden que lo activa."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from pathlib import Path
 
 import pytest
 
-# Antes de que Django lea la configuración: una carpeta de datos propia y ninguna variable ajena.
-_carpeta = tempfile.mkdtemp(prefix="bocamina-prueba-")
-for _variable in [v for v in os.environ if v.startswith("BOCAMINA_") and v != "BOCAMINA_PRUEBA_POSTGRES"]:
-    del os.environ[_variable]
-os.environ["BOCAMINA_DATOS"] = _carpeta
-if os.environ.get("BOCAMINA_PRUEBA_POSTGRES"):
-    os.environ["BOCAMINA_BASE_DATOS"] = os.environ["BOCAMINA_PRUEBA_POSTGRES"]
-
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_configure() -> None:
+    """La suite usa los archivos estáticos tal cual, sin reunirlos antes."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,12 +42,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(salto)
 
 
+def pytest_terminal_summary(terminalreporter) -> None:
+    saltos = terminalreporter.stats.get("skipped", [])
+    if saltos:
+        terminalreporter.section("Lo que se saltó y cómo activarlo")
+        for razon in sorted({str(salto.longrepr[2]).removeprefix("Skipped: ") for salto in saltos}):
+            terminalreporter.line(f"- {razon}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """En la integración continua saltar lo del navegador o PostgreSQL es un fallo."""
+    reporte = session.config.pluginmanager.get_plugin("terminalreporter")
+    if (
+        "BOCAMINA_PRUEBA_SIN_SALTOS" not in os.environ
+        or reporte is None
+        or hasattr(session.config, "workerinput")
+    ):
+        return
+    saltos = [s for s in reporte.stats.get("skipped", []) if "se activa con" in str(s.longrepr)]
+    if saltos and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture
 def en_postgres() -> bool:
-    return "BOCAMINA_BASE_DATOS" in os.environ
+    from django.db import connection
 
-
-def pytest_unconfigure() -> None:
-    if not Path(_carpeta).is_relative_to(tempfile.gettempdir()):
-        return
-    shutil.rmtree(_carpeta, ignore_errors=True)
+    return connection.vendor == "postgresql"

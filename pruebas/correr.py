@@ -28,7 +28,8 @@ def postgres() -> str | None:
 
 
 def pytest(*args: str, **entorno: str) -> int:
-    limpio = {k: v for k, v in os.environ.items() if not k.startswith("BOCAMINA_")}
+    propias = ("BOCAMINA_PRUEBA_SIN_SALTOS",)
+    limpio = {k: v for k, v in os.environ.items() if not k.startswith("BOCAMINA_") or k in propias}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *args],
         cwd=RAIZ,

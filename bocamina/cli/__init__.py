@@ -9,6 +9,8 @@ from bocamina.cli.idioma import Grupo, frase_de_error
 TEMAS = {
     "demo": "bocamina.cli.demo:demo",
     "normas": "bocamina.cli.normas:normas",
+    "preparar": "bocamina.cli.preparar:preparar",
+    "revisar-despliegue": "bocamina.cli.revisar_despliegue:revisar_despliegue",
     "plazo": "bocamina.cli.plazo:plazo",
 }
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bocamina.portal.peticion.NumeroDePeticion",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -119,6 +120,11 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/estatico/"
 STATIC_ROOT = DATOS / "estatico"
+# Con huella en el nombre, los navegadores los guardan para siempre.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 STATICFILES_DIRS = [_paquete / "portal" / "estatico"]
 ARCHIVOS = _entorno.leer("ARCHIVOS", e.carpeta, DATOS / "archivos")
 
@@ -151,5 +157,20 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-_entorno.leer("PRUEBA_POSTGRES", e.texto, "")  # la usa la suite; aquí solo se reconoce
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "bocamina.portal.peticion.EnJson"}},
+    "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["salida"], "level": "WARNING"},
+    "loggers": {
+        # Django trae su propio manejador para «django»; aquí todo sale por uno solo.
+        "django": {"handlers": ["salida"], "level": "WARNING", "propagate": False},
+        "django.server": {"handlers": ["salida"], "level": "WARNING", "propagate": False},
+        "bocamina": {"handlers": ["salida"], "level": "WARNING" if MODO_DEMO else "INFO", "propagate": False},
+    },
+}
+
+for _propia_de_la_suite in ("PRUEBA_POSTGRES", "PRUEBA_SIN_SALTOS"):
+    _entorno.leer(_propia_de_la_suite, e.texto, "")
 _entorno.exigir_limpio()

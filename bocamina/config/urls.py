@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("bocamina.portal.inicio.urls")),
+    path("", include("bocamina.portal.salud.urls")),
     path("admin/", admin.site.urls),
     path("cuenta/", include("allauth.urls")),
 ]

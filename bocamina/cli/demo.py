@@ -1,0 +1,139 @@
+"""`bocamina demo`: de la copia recién bajada a la página abierta."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from bocamina.cli.arranque import preparar_django
+
+RAIZ = Path(__file__).resolve().parents[2]
+SELLO = ".demostracion"
+
+
+@click.command(help="Carga los casos de demostración (la primera vez) y sirve en esta máquina.")
+@click.option("--puerto", type=click.IntRange(1024, 65535), default=8000, show_default=True)
+@click.option("--limpio", is_flag=True, help="Borra los datos de la demostración y empieza de nuevo.")
+@click.option("--sin-servir", is_flag=True, help="Prepara los datos y termina.")
+def demo(puerto: int, limpio: bool, sin_servir: bool) -> None:
+    datos = Path(os.environ.get("BOCAMINA_DATOS", RAIZ / "datos")).resolve()
+    _exigir_puerto_libre(puerto, sin_servir)
+    if limpio:
+        _borrar(datos)
+    datos.mkdir(parents=True, exist_ok=True)
+    _fijar_entorno(datos, puerto)
+    preparar_django()
+    _preparar(datos)
+    if not sin_servir:
+        _servir(datos, puerto)
+
+
+def _exigir_puerto_libre(puerto: int, sin_servir: bool) -> None:
+    with socket.socket() as enchufe:
+        enchufe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            if not sin_servir:
+                enchufe.bind(("127.0.0.1", puerto))
+        except OSError:
+            raise click.ClickException(
+                f"El puerto {puerto} está ocupado. Use otro: make demo PUERTO={puerto + 1}"
+            ) from None
+
+
+def _borrar(datos: Path) -> None:
+    """Solo borra una carpeta que la demostración haya creado: lleva su sello."""
+    if datos.exists() and any(datos.iterdir()):
+        if not (datos / SELLO).exists():
+            raise click.ClickException(
+                f"{datos} no la creó la demostración y no se borra. Muévala o use otra con BOCAMINA_DATOS."
+            )
+        shutil.rmtree(datos)
+
+
+def _fijar_entorno(datos: Path, puerto: int) -> None:
+    llave = datos / ".llave"
+    if not llave.exists():
+        llave.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        llave.chmod(0o600)
+    os.environ.update(
+        BOCAMINA_DATOS=str(datos),
+        BOCAMINA_DEMO="si",
+        BOCAMINA_LLAVE=llave.read_text(encoding="ascii"),
+        BOCAMINA_URL=f"http://127.0.0.1:{puerto}",
+    )
+
+
+def _preparar(datos: Path) -> None:
+    """Migra y carga solo si algo cambió desde la última vez: así la segunda arranca en un suspiro."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from bocamina.cli.demostracion import cargar_todo
+
+    sello = datos / SELLO
+    huella = _huella_del_codigo()
+    if sello.exists() and sello.read_text(encoding="ascii") == huella:
+        return
+    inicio = time.monotonic()
+    sello.write_text("a medias", encoding="ascii")
+    _decir("Creando las tablas…")
+    call_command("migrate", interactive=False, verbosity=0)
+    _decir("Reuniendo hojas de estilo y módulos…")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    for frase in cargar_todo(casos=RAIZ / "casos" / "demostracion", hoy=timezone.localdate()):
+        _decir(frase)
+    sello.write_text(huella, encoding="ascii")
+    _decir(f"Listo en {time.monotonic() - inicio:.0f} s.")
+
+
+def _huella_del_codigo() -> str:
+    """Cambia si cambia una migración, un caso, una norma o un archivo estático."""
+    import hashlib
+
+    partes = hashlib.sha256()
+    for patron in (
+        "bocamina/**/migrations/*.py",
+        "bocamina/**/estatico/**/*",
+        "bocamina/**/*.yaml",
+        "casos/**/*",
+    ):
+        for ruta in sorted(RAIZ.glob(patron)):
+            if ruta.is_file():
+                partes.update(f"{ruta.relative_to(RAIZ)}:".encode() + ruta.read_bytes())
+    return partes.hexdigest()
+
+
+def _servir(datos: Path, puerto: int) -> None:
+    from bocamina.cli.demostracion.cuentas import usuarios_de_demostracion
+
+    _decir(f"\nBocamina está en http://127.0.0.1:{puerto}  (Ctrl+C para terminar)\n")
+    for rol, correo, clave in usuarios_de_demostracion():
+        _decir(f"  {rol:<46} {correo:<42} {clave}")
+    _decir("")
+    bin_ = Path(sys.executable).parent
+    pulso = subprocess.Popen([bin_ / "bocamina", "pulso", "--cada", "60", "--callado"])  # noqa: S603 - orden propia
+    try:
+        subprocess.run(  # noqa: S603 - orden propia, sin intérprete
+            [
+                bin_ / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(puerto),
+                "--workers", "1", "--log-level", "warning", "bocamina.config.wsgi:application",
+            ],
+            check=False,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        _decir("\nHasta luego. Los datos quedan en datos/.")
+    finally:
+        pulso.terminate()
+        pulso.wait(timeout=10)
+
+
+def _decir(frase: str) -> None:
+    print(frase, flush=True)
