@@ -1,0 +1,44 @@
+"""Un tipo de documento: datos, contenido y muestra. Cada carpeta con un `TIPO` es uno."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bocamina.documentos.bloques import Bloque, Tabla
+from bocamina.documentos.emision import Emision
+
+D = TypeVar("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Tipo(Generic[D]):
+    """`tablas` son las que van a Excel; sin ellas el documento no se ofrece en Excel."""
+
+    id: str
+    nombre: str
+    descripcion: str
+    titulo: Callable[[D], str]
+    contenido: Callable[[D], tuple[Bloque, ...]]
+    muestra: Callable[[], D]
+    tablas: Callable[[D], tuple[Tabla, ...]] | None = None
+    apaisado: bool = False
+
+    @property
+    def formatos(self) -> tuple[str, ...]:
+        return ("pdf", "docx", "xlsx") if self.tablas else ("pdf", "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Documento:
+    """Lo que recibe un pintor: un tipo ya lleno con sus datos."""
+
+    titulo: str
+    bloques: tuple[Bloque, ...]
+    emision: Emision
+    apaisado: bool = False
+
+    @classmethod
+    def llenar(cls, tipo: Tipo[D], datos: D, emision: Emision) -> Documento:
+        return cls(tipo.titulo(datos), tipo.contenido(datos), emision, tipo.apaisado)

@@ -1,0 +1,287 @@
+"""De los bloques a Word, sobre la plantilla de la casa o la de la institución."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from functools import singledispatchmethod
+from io import BytesIO
+
+import vl_convert
+from docx.document import Document as DocumentoWord
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from bocamina.documentos import castellano
+from bocamina.documentos.bloques import (
+    Aviso,
+    Bloque,
+    Columna,
+    Enlace,
+    Ficha,
+    Figura,
+    Firmas,
+    Lista,
+    Parrafo,
+    Recuadro,
+    Tabla,
+    Titulo,
+    Tono,
+)
+from bocamina.documentos.celdas import en_texto, limpio
+from bocamina.documentos.documento import Documento
+from bocamina.documentos.en_pdf import qr_svg
+from bocamina.documentos.plantilla_word import MARCA, PlantillaInvalida, abrir, parrafo_del_cuerpo
+
+ESTILOS = {Tono.SUAVE: "Suave", Tono.ROTULO: "Rotulo", Tono.CIFRA: "Cifra"}
+ANCHO_DE_FIGURA = Cm(15.5)
+
+__all__ = ["PlantillaInvalida", "pintar"]
+
+
+def pintar(documento: Documento, plantilla: bytes | None = None) -> bytes:
+    """El mismo contenido del PDF, para seguir trabajándolo. `plantilla` es un .docx propio."""
+    word = abrir(plantilla, _valores(documento), apaisado=documento.apaisado)
+    if plantilla is not None and documento.apaisado:
+        _acostar(word)
+    marca = parrafo_del_cuerpo(word)
+    ultimo = word.element.body[-1]
+    pintor = _Pintor(word)
+    antes = set(word.element.body)
+    for bloque in documento.bloques:
+        pintor.pintar(bloque)
+    pintor.verificacion(documento)
+    for nuevo in [e for e in word.element.body if e not in antes and e is not ultimo]:
+        marca._p.addprevious(nuevo)
+    _quitar_marca(marca)
+    _quitar_vacios(word)
+    _metadatos(word, documento)
+    salida = BytesIO()
+    word.save(salida)
+    return salida.getvalue()
+
+
+def _valores(documento: Documento) -> dict[str, str]:
+    emision = documento.emision
+    verificacion = emision.verificacion
+    fecha = castellano.fecha_larga(emision.fecha)
+    valores = {
+        "entidad": emision.membrete.entidad,
+        "area": emision.membrete.area,
+        "distrito": emision.membrete.distrito,
+        "titulo": documento.titulo,
+        "fecha": f"{emision.lugar}, {fecha}" if emision.lugar else fecha,
+        "radicado": emision.radicado,
+        "codigo": verificacion.codigo_agrupado if verificacion else "",
+        "url": verificacion.url if verificacion else "",
+        "leyenda": emision.leyenda,
+    }
+    return {clave: limpio(valor) for clave, valor in valores.items()}
+
+
+def _acostar(word: DocumentoWord) -> None:
+    for seccion in word.sections:
+        alto, ancho = seccion.page_height, seccion.page_width
+        if alto is not None and ancho is not None and ancho < alto:
+            seccion.orientation = WD_ORIENT.LANDSCAPE
+            seccion.page_width, seccion.page_height = alto, ancho
+
+
+def _quitar_marca(marca: Paragraph) -> None:
+    """Si la marca compartía párrafo con otro texto, solo se va la marca."""
+    resto = marca.text.replace(MARCA, "").strip()
+    if resto:
+        marca.text = resto
+    else:
+        marca._p.getparent().remove(marca._p)
+
+
+def _quitar_vacios(word: DocumentoWord) -> None:
+    """Un rótulo sin valor (por ejemplo, sin leyenda) no deja un renglón en blanco."""
+    for parrafo in word.paragraphs[:2]:
+        if parrafo.style is not None and parrafo.style.name == "Leyenda" and not parrafo.text.strip():
+            parrafo._p.getparent().remove(parrafo._p)
+
+
+def _metadatos(word: DocumentoWord, documento: Documento) -> None:
+    propiedades = word.core_properties
+    propiedades.title = limpio(documento.titulo)[:255]
+    propiedades.author = propiedades.last_modified_by = limpio(documento.emision.membrete.entidad)[:255]
+    propiedades.subject = limpio(documento.emision.radicado)[:255]
+    propiedades.comments = ""
+    propiedades.language = "es-CO"
+    propiedades.created = propiedades.modified = datetime.combine(documento.emision.fecha, time())
+
+
+class _Pintor:
+    """Agrega cada bloque al final del documento; quien llama lo lleva a su sitio."""
+
+    def __init__(self, word: DocumentoWord) -> None:
+        self.word = word
+        self.estilos = {estilo.name for estilo in word.styles}
+
+    def _parrafo(self, texto: str = "", estilo: str = "Normal") -> Paragraph:
+        """Una plantilla ajena puede no tener el estilo: entonces, el normal de ella."""
+        return self.word.add_paragraph(limpio(texto), style=estilo if estilo in self.estilos else None)
+
+    @singledispatchmethod
+    def pintar(self, bloque: Bloque) -> None:
+        raise TypeError(f"No sé pintar en Word el bloque {type(bloque).__name__}.")
+
+    @pintar.register
+    def _(self, bloque: Titulo) -> None:
+        self._parrafo(bloque.texto, f"Heading {bloque.nivel}")
+
+    @pintar.register
+    def _(self, bloque: Parrafo) -> None:
+        self._parrafo(bloque.texto, ESTILOS.get(bloque.tono, "Normal"))
+
+    @pintar.register
+    def _(self, bloque: Aviso) -> None:
+        parrafo = self._parrafo(bloque.texto, "Aviso")
+        _franja(parrafo, "8A5A00")
+
+    @pintar.register
+    def _(self, bloque: Recuadro) -> None:
+        for uno in bloque.bloques:
+            self.pintar(uno)
+
+    @pintar.register
+    def _(self, bloque: Lista) -> None:
+        for orden, punto in enumerate(bloque.puntos, start=1):
+            texto = punto.texto if isinstance(punto, Enlace) else punto
+            # La numeración va escrita: la automática de Word seguiría contando de una lista a otra.
+            parrafo = self._parrafo(f"{orden}.\t" if bloque.numerada else "–\t")
+            parrafo.paragraph_format.space_after = Pt(3)
+            parrafo.paragraph_format.left_indent = Cm(0.8)
+            parrafo.paragraph_format.first_line_indent = Cm(-0.8)
+            parrafo.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
+            if isinstance(punto, Enlace) and punto.esta_permitido:
+                _enlazar(parrafo, texto, punto.url)
+            else:
+                parrafo.add_run(limpio(texto))
+
+    @pintar.register
+    def _(self, bloque: Ficha) -> None:
+        tabla = self.word.add_table(rows=0, cols=2)
+        for rotulo, valor in bloque.pares:
+            izquierda, derecha = tabla.add_row().cells
+            izquierda.text, derecha.text = limpio(rotulo), limpio(valor)
+            if "Suave" in self.estilos:
+                izquierda.paragraphs[0].style = "Suave"
+            for celda in (izquierda, derecha):
+                celda.paragraphs[0].paragraph_format.space_after = Pt(3)
+        self._anchos(tabla, (20, 80))
+        self._parrafo()
+
+    @pintar.register
+    def _(self, bloque: Tabla) -> None:
+        if bloque.titulo:
+            self._parrafo(bloque.titulo, "Caption").paragraph_format.keep_with_next = True
+        tabla = self.word.add_table(rows=1, cols=len(bloque.columnas))
+        _bordes(tabla)
+        for celda, columna in zip(tabla.rows[0].cells, bloque.columnas, strict=True):
+            _llenar(celda, columna.nombre, columna, negrita=True)
+            _fondo(celda, "EAF3F1")
+        _repetir_encabezado(tabla)
+        for fila in bloque.filas:
+            for celda, valor, columna in zip(tabla.add_row().cells, fila, bloque.columnas, strict=True):
+                _llenar(celda, en_texto(valor, columna.clase), columna)
+        self._anchos(tabla, tuple(c.ancho for c in bloque.columnas))
+        self._parrafo("" if bloque.filas else "Sin registros.", "Suave")
+
+    def _anchos(self, tabla: Table, proporciones: tuple[int, ...]) -> None:
+        """El ancho va en la columna y en cada celda: Word mira una cosa y LibreOffice la otra."""
+        seccion = self.word.sections[-1]
+        util = (seccion.page_width or 0) - (seccion.left_margin or 0) - (seccion.right_margin or 0)
+        tabla.autofit = False
+        for columna, proporcion in zip(tabla.columns, proporciones, strict=True):
+            columna.width = Emu(util * proporcion // sum(proporciones))
+            for celda in columna.cells:
+                celda.width = columna.width
+
+    @pintar.register
+    def _(self, bloque: Figura) -> None:
+        if bloque.titulo:
+            self._parrafo(bloque.titulo, "Caption").paragraph_format.keep_with_next = True
+        self._imagen(bloque.svg, bloque.alternativo, ANCHO_DE_FIGURA)
+
+    def _imagen(self, svg: str, alternativo: str, ancho: int) -> None:
+        png = vl_convert.svg_to_png(svg, scale=2.5)
+        self.word.add_picture(BytesIO(png), width=Emu(ancho))
+        descripcion = self.word.inline_shapes[-1]._inline.docPr
+        descripcion.set("descr", limpio(alternativo))
+
+    @pintar.register
+    def _(self, bloque: Firmas) -> None:
+        for firma in bloque.firmas:
+            self._parrafo("\n\n" + "_" * 38).paragraph_format.keep_with_next = True
+            parrafo = self._parrafo()
+            parrafo.add_run(limpio(firma.nombre)).bold = True
+            parrafo.add_run(limpio("\n".join(("", firma.cargo, firma.entidad)).rstrip()))
+
+    def verificacion(self, documento: Documento) -> None:
+        verificacion = documento.emision.verificacion
+        if verificacion is None:
+            return
+        self._parrafo()
+        self._imagen(qr_svg(verificacion.url), "Código QR que abre la página de verificación", Cm(2.5))
+        parrafo = self._parrafo(
+            f"Verifique este documento: código {verificacion.codigo_agrupado} en ", "Suave"
+        )
+        _enlazar(parrafo, verificacion.url, verificacion.url)
+
+
+def _llenar(celda: _Cell, texto: str, columna: Columna, *, negrita: bool = False) -> None:
+    parrafo = celda.paragraphs[0]
+    parrafo.paragraph_format.space_before = parrafo.paragraph_format.space_after = Pt(2)
+    corrido = parrafo.add_run(limpio(texto))
+    corrido.font.size, corrido.bold = Pt(7 if columna.clase == "huella" else 9), negrita
+    if columna.clase.esta_a_la_derecha:
+        parrafo.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _enlazar(parrafo: Paragraph, texto: str, url: str) -> None:
+    destino = parrafo.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    enlace = OxmlElement("w:hyperlink")
+    enlace.set(qn("r:id"), destino)
+    corrido = parrafo.add_run(limpio(texto))
+    corrido.underline = True
+    enlace.append(corrido._r)
+    parrafo._p.append(enlace)
+
+
+def _franja(parrafo: Paragraph, color: str) -> None:
+    bordes = OxmlElement("w:pBdr")
+    borde = OxmlElement("w:left")
+    for clave, valor in (("val", "single"), ("sz", "18"), ("space", "8"), ("color", color)):
+        borde.set(qn(f"w:{clave}"), valor)
+    bordes.append(borde)
+    parrafo._p.get_or_add_pPr().append(bordes)
+
+
+def _bordes(tabla: Table) -> None:
+    bordes = OxmlElement("w:tblBorders")
+    for lado in ("top", "bottom", "insideH"):
+        borde = OxmlElement(f"w:{lado}")
+        for clave, valor in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "D9D5CA")):
+            borde.set(qn(f"w:{clave}"), valor)
+        bordes.append(borde)
+    tabla._tbl.tblPr.append(bordes)
+
+
+def _fondo(celda: _Cell, color: str) -> None:
+    fondo = OxmlElement("w:shd")
+    for clave, valor in (("val", "clear"), ("color", "auto"), ("fill", color)):
+        fondo.set(qn(f"w:{clave}"), valor)
+    celda._tc.get_or_add_tcPr().append(fondo)
+
+
+def _repetir_encabezado(tabla: Table) -> None:
+    propiedades = tabla.rows[0]._tr.get_or_add_trPr()
+    propiedades.append(OxmlElement("w:tblHeader"))
