@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -71,13 +72,15 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_paquete / "portal" / "plantillas"],
+        # Cada tema del portal guarda sus plantillas junto a sus vistas.
+        "DIRS": [_paquete / "portal" / "plantillas", *sorted((_paquete / "portal").glob("*/templates"))],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bocamina.portal.contexto.tema",
             ],
         },
     }
@@ -126,6 +129,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATICFILES_DIRS = [_paquete / "portal" / "estatico"]
+FORM_RENDERER = "bocamina.portal.formas.FormasDeLaCasa"
 ARCHIVOS = _entorno.leer("ARCHIVOS", e.carpeta, DATOS / "archivos")
 
 CONTENT_SECURITY_POLICY = {

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("bocamina.portal.inicio.urls")),
     path("", include("bocamina.portal.salud.urls")),
+    path("", include("bocamina.portal.apariencia.urls")),
     path("admin/", admin.site.urls),
     path("cuenta/", include("allauth.urls")),
 ]

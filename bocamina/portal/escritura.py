@@ -1,0 +1,119 @@
+"""Fechas y números como se leen en Colombia, para la pantalla. Lo que no se sabe escribir se deja vacío."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.utils import timezone
+
+MESES = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
+DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+ESPACIO_DURO = "\u00a0"
+MAS_DECIMALES = 6
+
+
+def _dia(valor: Any) -> date | None:
+    if isinstance(valor, datetime):
+        return (timezone.localtime(valor) if timezone.is_aware(valor) else valor).date()
+    return valor if isinstance(valor, date) else None
+
+
+def fecha(valor: Any) -> str:
+    """«viernes 20 de noviembre de 2026»."""
+    dia = _dia(valor)
+    return f"{DIAS[dia.weekday()]} {fecha_media(dia)}" if dia else ""
+
+
+def fecha_media(valor: Any) -> str:
+    """«20 de noviembre de 2026»."""
+    dia = _dia(valor)
+    return f"{dia.day} de {MESES[dia.month - 1]} de {dia.year}" if dia else ""
+
+
+def fecha_corta(valor: Any) -> str:
+    """«20 nov 2026»."""
+    dia = _dia(valor)
+    return f"{dia.day} {MESES[dia.month - 1][:3]} {dia.year}" if dia else ""
+
+
+def hora(valor: Any) -> str:
+    """«8:30 a. m.»."""
+    if isinstance(valor, datetime):
+        valor = timezone.localtime(valor) if timezone.is_aware(valor) else valor
+    if not hasattr(valor, "hour"):
+        return ""
+    sufijo = "a. m." if valor.hour < 12 else "p. m."
+    return f"{valor.hour % 12 or 12}:{valor.minute:02d} {sufijo}".replace(" ", ESPACIO_DURO)
+
+
+def numero(valor: Any, decimales: int | None = None) -> str:
+    """«1.250,5»; sin `decimales`, los que traiga; una fracción que no termina se escribe «2/3»."""
+    if isinstance(valor, bool) or valor is None or valor == "":
+        return ""
+    exacto = _fraccion(valor)
+    if exacto is None:
+        return str(valor)
+    if decimales is None:
+        decimales = _decimales_de(exacto)
+        if decimales is None:
+            return f"{exacto.numerator}/{exacto.denominator}"
+    entero = round(exacto * 10**decimales)
+    cifras = f"{abs(entero):0{decimales + 1}d}"
+    parte, resto = (cifras[:-decimales], cifras[-decimales:]) if decimales else (cifras, "")
+    texto = f"{int(parte):,}".replace(",", ".") + (f",{resto}" if resto else "")
+    return f"−{texto}" if entero < 0 else texto
+
+
+def _fraccion(valor: Any) -> Fraction | None:
+    try:
+        return Fraction(str(valor) if isinstance(valor, float) else valor)
+    except (ValueError, TypeError, OverflowError, ZeroDivisionError):
+        return None
+
+
+def _decimales_de(valor: Fraction) -> int | None:
+    return next((n for n in range(MAS_DECIMALES + 1) if (valor * 10**n).denominator == 1), None)
+
+
+def pesos(valor: Any) -> str:
+    """«$ 1.750.905»; los centavos, solo cuando los hay."""
+    exacto = None if valor in (None, "") else _fraccion(valor)
+    if exacto is None:
+        return ""
+    return f"${ESPACIO_DURO}{numero(exacto, 0 if exacto.denominator == 1 else 2)}"
+
+
+def porcentaje(proporcion: Any) -> str:
+    """De la proporción (0,375) al texto («37,5 %»), con un decimal como mucho."""
+    exacto = None if proporcion in (None, "") else _fraccion(proporcion)
+    if exacto is None:
+        return ""
+    return f"{numero(Decimal(round(exacto * 1000)) / 10)}{ESPACIO_DURO}%"
+
+
+def dias_en_palabras(valor: Any, hoy: date | None = None) -> str:
+    """«hoy», «mañana», «en 3 días», «hace 3 días»; recibe los días o la fecha."""
+    dia = _dia(valor)
+    dias = (dia - (hoy or timezone.localdate())).days if dia else valor
+    if not isinstance(dias, int) or isinstance(dias, bool):
+        return ""
+    cercanos = {-1: "ayer", 0: "hoy", 1: "mañana"}
+    if dias in cercanos:
+        return cercanos[dias]
+    return f"en {numero(dias)} días" if dias > 0 else f"hace {numero(-dias)} días"

@@ -1,0 +1,63 @@
+"""Las entradas de los menús. Cada tema agrega su renglón; las rutas que aún no existen no se muestran."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Entrada:
+    """`con_sesion`: solo para quien entró. El permiso verdadero lo exige cada acto, no el menú."""
+
+    ruta: str
+    texto: str
+    icono: str = "flecha"
+    con_sesion: bool = False
+
+
+PRINCIPAL = (
+    Entrada("mi_trabajo", "Mi trabajo", con_sesion=True),
+    Entrada("expedientes", "Expedientes", con_sesion=True),
+    Entrada("directorio", "Directorio", con_sesion=True),
+    Entrada("territorio", "Territorio"),
+    Entrada("normas", "Normas"),
+    Entrada("plazos", "Plazos"),
+    Entrada("verificar", "Verificar"),
+)
+CUENTA = (
+    Entrada("avisos", "Avisos", "campana"),
+    Entrada("account_email", "Mi correo", "persona"),
+    Entrada("account_change_password", "Contraseña", "llave"),
+    Entrada("mfa_index", "Segundo factor", "escudo"),
+    Entrada("usersessions_list", "Sesiones abiertas", "reloj"),
+)
+PIE = (
+    Entrada("normas", "Normas"),
+    Entrada("criterios", "Criterios"),
+    Entrada("verificar", "Verificar un documento"),
+    Entrada("accesibilidad", "Accesibilidad"),
+)
+
+
+def armar(entradas: tuple[Entrada, ...], request: HttpRequest) -> list[dict[str, str]]:
+    """Lo que la plantilla pinta: dirección, texto y si es la página en la que se está."""
+    usuario = getattr(request, "user", None)
+    adentro = bool(usuario and usuario.is_authenticated)
+    filas = []
+    for entrada in entradas:
+        if entrada.con_sesion and not adentro:
+            continue
+        try:
+            url = reverse(entrada.ruta)
+        except NoReverseMatch:
+            continue
+        filas.append({"url": url, "texto": entrada.texto, "icono": entrada.icono, "actual": ""})
+    # La entrada más precisa manda: en /normas/plazos/ se marca «Plazos» y no «Normas».
+    dentro = [f for f in filas if request.path.startswith(f["url"])]
+    if dentro:
+        mejor = max(dentro, key=lambda f: len(f["url"]))
+        mejor["actual"] = "page" if mejor["url"] == request.path else "true"
+    return filas
