@@ -12,6 +12,7 @@ TEMAS = {
     "preparar": "bocamina.cli.preparar:preparar",
     "revisar-despliegue": "bocamina.cli.revisar_despliegue:revisar_despliegue",
     "plazo": "bocamina.cli.plazo:plazo",
+    "territorio": "bocamina.cli.territorio:territorio",
 }
 
 

@@ -1,0 +1,7 @@
+"""El único error de esta sala."""
+
+from __future__ import annotations
+
+
+class ArchivoInvalido(ValueError):
+    """El archivo no se puede usar; el mensaje dice por qué y cuál es el paso siguiente."""
