@@ -1,0 +1,88 @@
+"""Colores, letras y números comunes a todas las gráficas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# Nombre de la variable del tema → color en tema claro. Las gráficas solo usan estos colores:
+# en la página cada uno se vuelve `var(--nombre)` y sigue al tema claro u oscuro.
+COLORES = {
+    "tinta": "#1c2826",
+    "tinta-suave": "#55635f",
+    "linea": "#e3e0d8",
+    "hoja": "#ffffff",
+    "acento": "#0b5d56",
+    "ocre": "#8a5a00",
+    "rojo": "#a8261c",
+    "verde": "#22692f",
+}
+LETRA_DE_MEDIDA = "Liberation Sans"  # la trae vl-convert: el dibujo no depende de la máquina
+# Para series: color, trazo y figura juntos, porque hay quien no distingue los colores.
+SERIES = ("acento", "ocre", "rojo", "tinta-suave")
+TRAZOS = ([1, 0], [7, 4], [2, 3], [9, 3, 2, 3])
+FIGURAS = ("circle", "square", "triangle-up", "diamond")
+MAXIMO_DE_SERIES = len(SERIES)
+
+NUMEROS = {
+    "decimal": ",",
+    "thousands": ".",
+    "grouping": [3],
+    "currency": ["$ ", ""],
+    "minus": "−",
+    "percent": "\u00a0%",
+}
+FECHAS = {
+    "dateTime": "%A %e de %B de %Y, %X",
+    "date": "%d/%m/%Y",
+    "time": "%H:%M:%S",
+    "periods": ["a. m.", "p. m."],
+    "days": ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
+    "shortDays": ["dom", "lun", "mar", "mié", "jue", "vie", "sáb"],
+    "months": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    "shortMonths": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
+}
+
+
+def color(nombre: str) -> str:
+    return COLORES[nombre]
+
+
+def configuracion() -> dict[str, Any]:
+    eje = {
+        "domainColor": color("tinta-suave"),
+        "tickColor": color("tinta-suave"),
+        "gridColor": color("linea"),
+        "labelColor": color("tinta"),
+        "titleColor": color("tinta-suave"),
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "labelLimit": 220,
+        "titlePadding": 10,
+    }
+    return {
+        "aria": False,
+        "background": None,
+        "font": LETRA_DE_MEDIDA,
+        "padding": {"left": 12, "right": 22, "top": 6, "bottom": 6},
+        "view": {"stroke": None},
+        "axis": eje,
+        "axisY": {"domain": False, "ticks": False, "labelPadding": 8},
+        "legend": {"labelColor": color("tinta"), "titleColor": color("tinta-suave"), "labelFontSize": 12}
+        | {"orient": "bottom", "title": None, "symbolSize": 90, "labelLimit": 260, "columnPadding": 18},
+        "text": {"color": color("tinta"), "fontSize": 12},
+        "range": {"category": [color(nombre) for nombre in SERIES]},
+    }
