@@ -42,7 +42,9 @@ def test_ley4_art62_el_ejemplo_de_la_casa():
 
 def test_una_lista_responde_con_una_lista_en_el_mismo_orden():
     otro = {"desde": "2026-04-20", "cantidad": 1, "unidad": "mes", "sentido": "antes"}
-    assert [salida["vence"] for salida in calcular([TERMINO, otro])] == ["2026-04-15", "2026-03-19"]
+    salidas = calcular([TERMINO, otro])
+    assert [salida["vence"] for salida in salidas] == ["2026-04-15", "2026-03-19"]
+    assert [salida["explicacion"]["criterios"] for salida in salidas] == [[], ["convocatoria-conteo"]]
     assert calcular([]) == []
 
 

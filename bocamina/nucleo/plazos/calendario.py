@@ -87,7 +87,7 @@ class Calendario:
     desde: date
     hasta: date
     reglas: Reglas
-    festivos: Mapping[date, Festivo]
+    festivos: Mapping[date, Festivo] = field(repr=False)
     cierres: tuple[Intervalo, ...] = ()
     suspensiones: tuple[Intervalo, ...] = ()
     _cerrados: Mapping[date, Intervalo] = field(init=False, repr=False, compare=False)
