@@ -150,6 +150,8 @@ SECURE_SSL_REDIRECT = False  # lo hace quien termina TLS; aquí solo llegaría H
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if DETRAS_DE_TLS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = DETRAS_DE_TLS
 SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "bocamina.portal.fallos.vistas.formulario_vencido"
+AXES_LOCKOUT_TEMPLATE = "429.html"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

@@ -10,3 +10,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cuenta/", include("allauth.urls")),
 ]
+
+handler400 = "bocamina.portal.fallos.vistas.solicitud_invalida"
+handler403 = "bocamina.portal.fallos.vistas.sin_permiso"
+handler404 = "bocamina.portal.fallos.vistas.no_encontrado"
+handler500 = "bocamina.portal.fallos.vistas.fallo"

@@ -18,6 +18,11 @@ _ADMISIBLE = re.compile(r"[A-Za-z0-9-]{8,64}")
 registro = logging.getLogger("bocamina.peticion")
 
 
+def numero_actual() -> str:
+    """El número con el que esta petición quedó en los registros."""
+    return _actual.get()
+
+
 class NumeroDePeticion:
     """Toma el número que trae el balanceador si tiene forma de tal; si no, pone uno."""
 

@@ -1,0 +1,53 @@
+"""Lo que repiten las pruebas de navegador: entrar, y mirar la página como la mira axe."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+REGLAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def entrar(pagina: Page, usuario: Any, url: str) -> None:
+    """Abre la sesión sin pasar por la pantalla; la pantalla tiene sus propias pruebas."""
+    cliente = Client()
+    cliente.force_login(usuario, backend="allauth.account.auth_backends.AuthenticationBackend")
+    galleta = cliente.cookies[settings.SESSION_COOKIE_NAME].value
+    pagina.context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": galleta,
+                "domain": urlsplit(url).hostname or "localhost",
+                "path": "/",
+                "httpOnly": True,
+            }
+        ]
+    )
+
+
+def sin_faltas_de_accesibilidad(pagina: Page) -> None:
+    """WCAG 2.2 AA y buenas prácticas: axe no encuentra nada, y si encuentra dice qué y dónde."""
+    resultado = Axe().run(pagina, options={"runOnly": {"type": "tag", "values": REGLAS}})
+    faltas = [
+        f"{falta['id']}: {falta['help']} → {nodo['target']} {nodo.get('failureSummary', '')}"
+        for falta in resultado.response["violations"]
+        for nodo in falta["nodes"]
+    ]
+    ancho = pagina.viewport_size["width"] if pagina.viewport_size else 0
+    assert faltas == [], f"{pagina.url} a {ancho} px:\n" + "\n".join(faltas)
+
+
+def sin_desborde(pagina: Page) -> None:
+    """Nada obliga a correr la página de lado; las tablas anchas corren dentro de su caja."""
+    sobra = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    culpables = pagina.evaluate(
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right >"
+        " document.documentElement.clientWidth + 1).slice(0, 5).map(e => e.tagName + '.' + e.className)"
+    )
+    assert sobra <= 0, f"{pagina.url} se sale {sobra} px a lo ancho: {culpables}"

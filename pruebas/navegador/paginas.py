@@ -1,0 +1,30 @@
+"""Las páginas que se recorren en los dos anchos y los dos temas. Cada tema del portal agrega las suyas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pagina:
+    """`como`: correo de un usuario de la demostración; vacío, sin cuenta. `estado`: lo que debe responder."""
+
+    ruta: str
+    como: str = ""
+    estado: int = 200
+
+
+PAGINAS = (
+    Pagina("/"),
+    Pagina("/accesibilidad/"),
+    Pagina("/normas/"),
+    Pagina("/normas/?q=quorum"),
+    Pagina("/normas/smmlv/"),
+    Pagina("/normas/fuentes/"),
+    Pagina("/normas/criterios/"),
+    Pagina("/normas/plazos/"),
+    Pagina("/normas/plazos/?desde=2026-03-20&cantidad=15&unidad=dia_habil&sentido=despues"),
+    Pagina("/normas/plazos/?desde=ayer&cantidad=-3"),
+    Pagina("/normas/?pagina=999999999999999", estado=400),
+    Pagina("/no-existe/", estado=404),
+)
