@@ -1,4 +1,4 @@
-"""Un Chromium de verdad contra el servidor de pruebas. Lo que el navegador reclame en su consola es un fallo."""
+"""Un Chromium de verdad contra el servidor de pruebas; lo que reclame en su consola es un fallo."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from pruebas.conftest import CHROMIUM
 
-MARGENES_MS = 15_000
+ESPERA_MS = 15_000
 
 
 @pytest.fixture(scope="package")
@@ -53,7 +53,7 @@ def _abridor(chromium: Browser, url: str, reclamos: list[str]) -> Iterator[Calla
             java_script_enabled=javascript,
             reduced_motion="reduce",
         )
-        contexto.set_default_timeout(MARGENES_MS)
+        contexto.set_default_timeout(ESPERA_MS)
         contextos.append(contexto)
         pagina = contexto.new_page()
         pagina.on("console", lambda mensaje: _anotar(mensaje, reclamos))

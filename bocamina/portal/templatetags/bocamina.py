@@ -62,6 +62,16 @@ def cita(c: Any) -> dict[str, Any]:
     return {"c": c}
 
 
+@register.inclusion_tag("componentes/medidor.html")
+def medidor(valor: float, maximo: float, texto: str, esperado: float | None = None) -> dict[str, Any]:
+    """Barra de avance dibujada en SVG (un ancho en línea lo rechaza la CSP); la raya es lo esperado."""
+
+    def parte(n: float) -> str:
+        return f"{min(max(float(n) / float(maximo or 1), 0), 1) * 100:.2f}"
+
+    return {"ancho": parte(valor), "raya": None if esperado is None else parte(esperado), "texto": texto}
+
+
 @register.inclusion_tag("componentes/paginas.html", takes_context=True)
 def paginas(context: template.Context, pagina: Page, parametro: str = "pagina") -> dict[str, Any]:
     """Los enlaces a las otras páginas de una lista; conserva los demás parámetros de la dirección."""
