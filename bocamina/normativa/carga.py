@@ -8,12 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from bocamina.normativa.agendas import leer_agenda
 from bocamina.normativa.corpus import Corpus
 from bocamina.normativa.criterios import leer_criterio
 from bocamina.normativa.errores import LeyInvalida
 from bocamina.normativa.formas import leer_unidad
 from bocamina.normativa.fuentes import Fuente, leer_fuente
 from bocamina.normativa.nodos import Nodo, leer
+from bocamina.normativa.procesos import leer_proceso
 from bocamina.normativa.valores import Conocido, Norma, derivar, leer_norma
 
 CARPETA = Path(__file__).resolve().parent.parent / "normas"
@@ -25,17 +27,27 @@ T = TypeVar("T")
 def cargar(carpeta: Path | str = CARPETA) -> Corpus:
     """Lee y comprueba toda la carpeta. Un solo renglón mal y no hay corpus: `LeyInvalida` dice dónde."""
     raiz = Path(carpeta)
-    unidades = _reunir(_nodos(raiz, sorted((raiz / "unidades").glob("*.yaml"))), leer_unidad)
+    unidades = _reunir(_nodos(raiz, _de(raiz, "unidades")), leer_unidad)
     fuentes = _reunir(_nodos(raiz, [raiz / "fuentes.yaml"]), leer_fuente)
     criterios = _reunir(_nodos(raiz, [raiz / "criterios.yaml"]), lambda c, n: leer_criterio(c, n, fuentes))
     conocido = Conocido(unidades, fuentes, criterios)
     normas = _reunir(_nodos(raiz, archivos_de_valores(raiz)), lambda c, n: leer_norma(c, n, conocido))
+    procesos = _reunir(
+        _nodos(raiz, _de(raiz, "procesos")), lambda c, n: leer_proceso(c, n, normas, criterios)
+    )
+    agendas = _reunir(_nodos(raiz, _de(raiz, "agendas")), lambda c, n: leer_agenda(c, n, conocido, normas))
     return Corpus(
         normas=MappingProxyType(con_derivadas(normas, fuentes)),
         de_criterios=MappingProxyType(criterios),
         de_fuentes=MappingProxyType(fuentes),
         de_unidades=MappingProxyType(unidades),
+        de_procesos=MappingProxyType(procesos),
+        de_agendas=MappingProxyType(agendas),
     )
+
+
+def _de(raiz: Path, carpeta: str) -> list[Path]:
+    return sorted((raiz / carpeta).glob("*.yaml"))
 
 
 def archivos_de_valores(raiz: Path) -> list[Path]:
@@ -46,9 +58,7 @@ def archivos_de_valores(raiz: Path) -> list[Path]:
 
 def _nodos(raiz: Path, rutas: Iterable[Path]) -> Iterator[Nodo]:
     for ruta in rutas:
-        nodo = leer(ruta, ruta.relative_to(raiz.parent).as_posix())
-        if "tipo" not in nodo.mapa() or isinstance(nodo.mapa()["tipo"].valor, dict):
-            yield nodo
+        yield leer(ruta, ruta.relative_to(raiz.parent).as_posix())
 
 
 def _reunir(nodos: Iterable[Nodo], leer_uno: Callable[[str, Nodo], T]) -> dict[str, T]:

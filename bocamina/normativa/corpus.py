@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from bocamina.normativa.agendas import Agenda
 from bocamina.normativa.criterios import Criterio, Eleccion, lectura_en
 from bocamina.normativa.errores import NormaDesconocida
 from bocamina.normativa.formas import Unidad
 from bocamina.normativa.fuentes import Fuente
+from bocamina.normativa.procesos import Proceso
 from bocamina.normativa.valores import Norma
 from bocamina.nucleo.explicacion import Vigente
 
@@ -25,6 +27,8 @@ class Corpus:
     de_criterios: Mapping[str, Criterio]
     de_fuentes: Mapping[str, Fuente]
     de_unidades: Mapping[str, Unidad]
+    de_procesos: Mapping[str, Proceso]
+    de_agendas: Mapping[str, Agenda]
 
     def norma(self, id: str) -> Norma:
         return _buscar(self.normas, id, "valor legal")
@@ -54,6 +58,22 @@ class Corpus:
 
     def unidades(self) -> Mapping[str, Unidad]:
         return self.de_unidades
+
+    def procesos(self) -> Mapping[str, Proceso]:
+        return self.de_procesos
+
+    def proceso(self, id: str) -> Proceso:
+        return _buscar(self.de_procesos, id, "proceso")
+
+    def agendas(self) -> Mapping[str, Agenda]:
+        return self.de_agendas
+
+    def agenda(self, *, mesa: str, sesion: int) -> Agenda:
+        """La agenda de la sesión número tal; la de «tercera y posteriores» sirve desde la tercera."""
+        propias = [a for a in self.de_agendas.values() if a.mesa == mesa and a.desde_sesion <= sesion]
+        if not propias:
+            raise NormaDesconocida(f"No hay agenda para la sesión {sesion} de la mesa {mesa}.")
+        return max(propias, key=lambda a: a.desde_sesion)
 
 
 def _buscar(mapa: Mapping[str, T], id: str, clase: str) -> T:

@@ -25,7 +25,7 @@ class Derivacion:
 
 @dataclass(frozen=True, slots=True)
 class Norma:
-    """Identificador, nombre, unidad e historia, de la más vieja a la más nueva."""
+    """Identificador, nombre, unidad e historia, de la más vieja a la más nueva. `anual`: pide valor cada año."""
 
     id: str
     nombre: str
@@ -34,6 +34,7 @@ class Norma:
     archivo: str
     linea: int
     deriva: Derivacion | None = None
+    anual: bool = False
 
     def vigente(self, *, en: date) -> Vigente:
         anteriores = [v for v in self.historia if v.desde <= en]
@@ -57,7 +58,7 @@ class Conocido:
 
 def leer_norma(clave: str, nodo: Nodo, conocido: Conocido) -> Norma:
     comprobar_id(clave, nodo)
-    campos = nodo.campos(("nombre", "unidad"), ("valores", "deriva"))
+    campos = nodo.campos(("nombre", "unidad"), ("valores", "deriva", "anual"))
     unidad = campos["unidad"].texto()
     if unidad not in conocido.unidades:
         raise campos["unidad"].falla(f"la unidad «{unidad}» no está en normas/unidades.")
@@ -67,7 +68,8 @@ def leer_norma(clave: str, nodo: Nodo, conocido: Conocido) -> Norma:
     if "deriva" in campos:
         return Norma(clave, nombre, unidad, (), nodo.archivo, nodo.linea, _leer_derivacion(campos["deriva"]))
     historia = leer_historia(campos["valores"], clave, nombre, conocido.unidades[unidad], conocido)
-    return Norma(clave, nombre, unidad, historia, nodo.archivo, nodo.linea)
+    anual = "anual" in campos and campos["anual"].booleano()
+    return Norma(clave, nombre, unidad, historia, nodo.archivo, nodo.linea, anual=anual)
 
 
 def leer_historia(
