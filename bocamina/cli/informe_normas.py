@@ -21,7 +21,8 @@ APARTADOS = (
 
 
 def renglones(informe: Informe, corpus: Corpus, *, breve: bool) -> Iterator[str]:
-    yield f"{informe.valores} valores, {len(corpus.criterios())} criterios, {len(corpus.procesos())} procesos."
+    criterios, procesos = len(corpus.criterios()), len(corpus.procesos())
+    yield f"{informe.valores} valores, {criterios} criterios, {procesos} procesos."
     for clave, titulo in APARTADOS:
         ids = getattr(informe, clave)
         yield f"{len(ids)} {titulo}."
@@ -41,7 +42,8 @@ def frase_de_choque(choque: Choque, corpus: Corpus) -> str:
     pasos = corpus.proceso(choque.proceso).pasos
     frase = (
         f"{choque.proceso}: «{pasos[choque.paso].nombre}» cae el {choque.fecha}, antes de "
-        f"«{pasos[choque.depende_de].nombre}» ({choque.fecha_dependencia}), en {choque.veces} de {choque.de} fechas."
+        f"«{pasos[choque.depende_de].nombre}» ({choque.fecha_dependencia}), "
+        f"en {choque.veces} de {choque.de} fechas."
     )
     if choque.resuelto_por:
         otras = dict(choque.lecturas)

@@ -110,11 +110,21 @@ def _ficha(corpus: normativa.Corpus, vigente: Any) -> list[str]:
     renglones += [f"  Criterio {c}: {corpus.criterio(c).lectura}" for c in vigente.criterios]
     if vigente.nota:
         renglones.append(f"  Nota: {vigente.nota}")
+    renglones += _usos(corpus, vigente.id)
     historia = corpus.historia(vigente.id)
     if len(historia) > 1:
         renglones.append("  Historia:")
         renglones += [f"    {v.desde}: {en_palabras(v.valor, v.unidad)}" for v in historia]
     return renglones
+
+
+def _usos(corpus: normativa.Corpus, id: str) -> list[str]:
+    from bocamina.normativa.usos import usos
+
+    lugares = usos(corpus)[id]
+    if not lugares:
+        return ["  Sin uso todavía."]
+    return [f"  Se usa en {uso.archivo}, línea {uso.linea}" for uso in lugares]
 
 
 @normas.command(help="Los criterios: qué se preguntó, qué se leyó y por qué.")

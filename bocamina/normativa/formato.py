@@ -23,11 +23,15 @@ def numero(valor: int | Fraction) -> str:
     exacto = Fraction(valor)
     cifras = _decimales(exacto.denominator)
     if cifras is None:
-        return f"{exacto.numerator}/{exacto.denominator}"
+        return f"{exacto.numerator}/{exacto.denominator} (unos {_redondeado(exacto)})"
     escalado = abs(exacto.numerator) * 10**cifras // exacto.denominator
     entero, resto = divmod(escalado, 10**cifras)
     texto = f"{entero:,}".replace(",", ".") + (f",{resto:0{cifras}d}" if cifras else "")
     return f"-{texto}" if exacto < 0 else texto
+
+
+def _redondeado(exacto: Fraction) -> str:
+    return numero(Fraction(round(exacto * 100), 100))
 
 
 def _decimales(denominador: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Los pasos de cada proceso: qué término los fija, desde cuándo se cuenta y qué necesitan que ya esté hecho."""
+"""Los pasos de cada proceso: qué término los fija, desde cuándo se cuenta y qué debe estar hecho antes."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ UNIDADES_DE_TIEMPO = ("dia_habil", "dia_calendario", "mes", "anio")
 
 @dataclass(frozen=True, slots=True)
 class Paso:
-    """`desde`: los pasos de los que parte (cuenta el más tardío). `al_reves`: la primera fecha que cumple el término
-    hacia atrás. `depende_de`: lo que debe haber terminado antes. `solo_aviso`: si choca se cuenta, pero no es falla."""
+    """Un paso y lo que lo fija.
+
+    `desde`: los pasos de los que parte (cuenta el más tardío). `al_reves`: la primera fecha que cumple un
+    término hacia atrás. `depende_de`: lo que debe haber terminado antes. `solo_aviso`: si choca se dice, pero
+    no es falla.
+    """
 
     id: str
     nombre: str

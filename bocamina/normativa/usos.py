@@ -1,7 +1,8 @@
 """Qué acto usa cada valor: se busca su identificador, escrito entre comillas, en el código.
 
-Cuentan el identificador completo («"mesa.nacional.quorum"»), el que se arma (`f"mesa.{nivel}.quorum"`), la unidad
-que el código pide entera (`de_unidad("festivo")`), el valor que otro deriva y el que una agenda nombra.
+Cuentan el identificador completo (`"mesa.nacional.quorum"`), el que se arma (`f"mesa.{nivel}.quorum"`), la
+unidad que el código pide entera (los festivos) y el valor del que otro se deriva. Una agenda o un proceso que
+lo nombre no cuenta: todavía no es un acto.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Derivacion:
 
 @dataclass(frozen=True, slots=True)
 class Norma:
-    """Identificador, nombre, unidad e historia, de la más vieja a la más nueva. `anual`: pide valor cada año."""
+    """Identificador, unidad e historia, de la más vieja a la más nueva. `anual`: pide valor cada año."""
 
     id: str
     nombre: str

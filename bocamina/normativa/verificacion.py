@@ -13,7 +13,7 @@ from bocamina.normativa.usos import Uso, pedidos_que_faltan, usos
 
 @dataclass(frozen=True, slots=True)
 class Informe:
-    """`sin_cita` sale siempre vacío de un corpus cargado: el cargador no deja pasar ninguno. Se comprueba igual."""
+    """El cargador no deja pasar un valor sin cita; `sin_cita` lo comprueba igual."""
 
     valores: int
     sin_cita: tuple[str, ...]
