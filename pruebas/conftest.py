@@ -15,6 +15,9 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        # En archivo y con WAL, como en la vida real: en memoria dos hilos se estorban de otra manera.
+        settings.DATABASES["default"]["TEST"] = {"NAME": str(settings.DATOS / "prueba.sqlite3")}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,3 +72,12 @@ def en_postgres() -> bool:
     from django.db import connection
 
     return connection.vendor == "postgresql"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _vaciado_entre_pruebas() -> None:
+    from django.core.management import get_commands
+
+    from pruebas.vaciado import VaciarConBitacora
+
+    get_commands()["flush"] = VaciarConBitacora()

@@ -7,6 +7,7 @@ import sys
 from bocamina.cli.idioma import Grupo, frase_de_error
 
 TEMAS = {
+    "bitacora": "bocamina.cli.bitacora:bitacora",
     "demo": "bocamina.cli.demo:demo",
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",
