@@ -17,7 +17,7 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # En archivo y con WAL, como en la vida real: en memoria dos hilos se estorban de otra manera.
-        settings.DATABASES["default"]["TEST"] = {"NAME": str(settings.DATOS / "prueba.sqlite3")}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(settings.DATOS / "prueba.sqlite3")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -106,7 +106,7 @@ def test_la_base_niega_vaciar_o_reemplazar(ana):
     columnas = ", ".join(c.column for c in Registro._meta.concrete_fields)
     reemplazo = f"REPLACE INTO bitacora_registro ({columnas}) SELECT {columnas} FROM bitacora_registro"  # noqa: S608 - sin datos ajenos
     otra = {"postgresql": "TRUNCATE bitacora_registro", "sqlite": reemplazo}[connection.vendor]
-    connection.check_constraints()  # en PostgreSQL una llave por comprobar impide vaciar antes que el disparador
+    connection.check_constraints()  # una llave por comprobar impediría antes el vaciado
 
     with pytest.raises(IntegrityError, match="solo se agrega"), transaction.atomic():
         connection.cursor().execute(otra)
