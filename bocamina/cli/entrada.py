@@ -69,5 +69,6 @@ def responder_json(calcular: Callable[[dict[str, Any]], Any]) -> None:
             salidas.append(calcular(dato))
         except ValueError as error:
             raise EntradaInvalida(f"{donde}{error}") from None
-    json.dump(salidas if isinstance(datos, list) else salidas[0], sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")
+    sys.stdout.write(
+        json.dumps(salidas if isinstance(datos, list) else salidas[0], ensure_ascii=False) + "\n"
+    )

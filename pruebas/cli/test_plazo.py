@@ -35,7 +35,7 @@ def test_ley4_art62_el_ejemplo_de_la_casa():
         "festivo: Día de San José, trasladado del 19 de marzo (Ley 51 de 1983, art. 1)"
     )
     assert motivos["2026-04-02"].startswith("festivo: Jueves Santo")
-    assert motivos["2026-04-11"] == "fin de semana: sábado"
+    assert motivos["2026-04-11"] == "fin de semana (sábado)"
     assert len(motivos) == 11
     assert "ley-4-1913" in {cita["norma"] for cita in salida["explicacion"]["citas"]}
 

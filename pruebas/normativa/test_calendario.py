@@ -7,7 +7,7 @@ import pytest
 from bocamina import normativa
 from bocamina.normativa.calendario import calendario
 from bocamina.normativa.errores import LeyInvalida
-from bocamina.nucleo.plazos import Clase
+from bocamina.nucleo.plazos import Clase, contar
 
 HOY = date(2026, 11, 20)
 BORRADOR = """\
@@ -124,3 +124,24 @@ def test_un_festivo_sin_norma_detiene_la_carga(con_borrador):
     )
     with pytest.raises(LeyInvalida, match="«Navidad» no tiene norma"):
         calendario(en=HOY, corpus=corpus)
+
+
+def test_guia_2_1_1_la_citacion_nacional_cuenta_quince_dias_calendario():
+    """Sesión el martes 23 de junio de 2026: del 8 al 22 van 15 días; el 7 es domingo → viernes 5."""
+    plazo = contar(
+        normativa.vigente("mesa.nacional.convocatoria_ordinaria", en=date(2026, 6, 23)),
+        desde=date(2026, 6, 23),
+        calendario=calendario(en=date(2026, 6, 23)),
+    )
+    assert plazo.vence == date(2026, 6, 5)
+    assert plazo.explicacion.citas[0].articulo == "2.1.1"
+    assert "convocatoria-conteo" in plazo.explicacion.criterios
+
+
+def test_todo_termino_de_las_normas_se_puede_contar():
+    hoy = date(2026, 6, 23)
+    plazos = [n.vigente(en=hoy) for n in normativa.todas().values() if n.unidad == "plazo"]
+    assert plazos
+    for vigente in plazos:
+        plazo = contar(vigente, desde=hoy, calendario=calendario(en=hoy))
+        assert calendario(en=hoy).es_habil(plazo.vence)

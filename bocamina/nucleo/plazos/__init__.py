@@ -16,6 +16,7 @@ from bocamina.nucleo.plazos.computo import (
     limite_antes,
     vencimiento,
 )
+from bocamina.nucleo.plazos.legal import contar
 from bocamina.nucleo.plazos.palabras import cantidad_en_palabras, fecha_en_palabras
 from bocamina.nucleo.plazos.restantes import dias_habiles_entre, dias_restantes
 from bocamina.nucleo.plazos.termino import DiaOmitido, Sentido, Termino, Unidad
@@ -36,6 +37,7 @@ __all__ = [
     "Unidad",
     "calcular",
     "cantidad_en_palabras",
+    "contar",
     "dias_habiles_entre",
     "dias_restantes",
     "fecha_en_palabras",

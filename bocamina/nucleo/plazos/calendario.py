@@ -113,7 +113,7 @@ class Calendario:
         if festivo := self.festivos.get(fecha):
             return _motivo_festivo(festivo)
         if fecha.weekday() in self.reglas.dias_no_habiles:
-            return Motivo(Clase.FIN_DE_SEMANA, f"fin de semana: {DIAS_SEMANA[fecha.weekday()]}")
+            return Motivo(Clase.FIN_DE_SEMANA, f"fin de semana ({DIAS_SEMANA[fecha.weekday()]})")
         if cierre := self._cerrados.get(fecha):
             return Motivo(Clase.CIERRE, f"cierre de la entidad: {cierre.motivo}", cierre.cita)
         return self.suspension(fecha)

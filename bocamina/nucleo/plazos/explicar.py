@@ -56,6 +56,8 @@ def _pasos(
         yield f"Para dejar {_completas(termino)} antes, se llega al {dia}, que tampoco se cuenta."
     if omitidos:
         yield f"Días omitidos: {_resumen(omitidos)}."
+    for omitido in omitidos:
+        yield f"Se omite el {fecha_en_palabras(omitido.fecha)}: {omitido.motivo.texto}."
     if vence > ultimo_dia:
         yield f"Ese último día no es hábil: el término corre hasta el {fecha_en_palabras(vence)}."
     elif vence < ultimo_dia:

@@ -9,8 +9,8 @@ SEMANA_SANTA = Intervalo(date(2026, 3, 30), date(2026, 4, 1), "receso de Semana 
 
 def test_cada_dia_no_habil_dice_su_motivo(calendario):
     motivos = {
-        date(2026, 3, 21): (Clase.FIN_DE_SEMANA, "fin de semana: sábado"),
-        date(2026, 3, 22): (Clase.FIN_DE_SEMANA, "fin de semana: domingo"),
+        date(2026, 3, 21): (Clase.FIN_DE_SEMANA, "fin de semana (sábado)"),
+        date(2026, 3, 22): (Clase.FIN_DE_SEMANA, "fin de semana (domingo)"),
         date(2026, 3, 23): (Clase.FESTIVO, "festivo: Día de San José (Ley 51 de 1983, art. 1)"),
         date(2026, 12, 25): (Clase.FESTIVO, "festivo: Navidad (Ley 51 de 1983, art. 1)"),
     }

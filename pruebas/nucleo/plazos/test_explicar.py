@@ -15,6 +15,8 @@ def test_la_explicacion_trae_valor_formula_pasos_y_articulos(calendario):
         "El sábado 31 de enero de 2026, día del hecho, no se cuenta.",
         "Desde el día siguiente, 1 mes: hasta el sábado 28 de febrero de 2026.",
         "Días omitidos: 2 (2 de fin de semana).",
+        "Se omite el sábado 28 de febrero de 2026: fin de semana (sábado).",
+        "Se omite el domingo 1 de marzo de 2026: fin de semana (domingo).",
         "Ese último día no es hábil: el término corre hasta el lunes 2 de marzo de 2026.",
     )
     assert [(c.norma, c.articulo) for c in explicacion.citas] == [
