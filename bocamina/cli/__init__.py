@@ -8,6 +8,7 @@ from bocamina.cli.idioma import Grupo, frase_de_error
 
 TEMAS = {
     "bitacora": "bocamina.cli.bitacora:bitacora",
+    "busqueda": "bocamina.cli.busqueda:busqueda",
     "demo": "bocamina.cli.demo:demo",
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",

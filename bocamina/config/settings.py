@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "simple_history",
     "bocamina.registro.cuentas",
     "bocamina.registro.bitacora",
+    "bocamina.registro.busqueda",
     "bocamina.portal",
 ]
 

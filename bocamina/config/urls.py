@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("bocamina.portal.inicio.urls")),
     path("", include("bocamina.portal.salud.urls")),
     path("", include("bocamina.portal.apariencia.urls")),
+    path("", include("bocamina.portal.buscar.urls")),
     path("admin/", admin.site.urls),
     path("cuenta/", include("allauth.urls")),
 ]

@@ -1,0 +1,29 @@
+"""La tabla de letras que reemplaza a la extensión unaccent donde la base no la deja crear."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+from django.db import connection
+
+from bocamina.registro.busqueda.consultas.palabras import llano
+
+migracion = import_module("bocamina.registro.busqueda.migrations.0002_crear_el_indice_de_texto")
+
+
+def test_cada_letra_con_tilde_tiene_la_suya():
+    assert len(migracion.CON_TILDE) == len(migracion.SIN_TILDE)
+    assert llano(migracion.CON_TILDE) == migracion.SIN_TILDE.lower()
+
+
+@pytest.mark.django_db
+def test_postgresql_las_quita_igual(en_postgres):
+    if not en_postgres:
+        pytest.skip("solo PostgreSQL; se activa con BOCAMINA_PRUEBA_POSTGRES")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT translate(%s, %s, %s), busqueda_sin_tildes(%s)",
+            ["Ñame y pingüino", migracion.CON_TILDE, migracion.SIN_TILDE, "Ñame y pingüino"],
+        )
+        assert cursor.fetchone() == ("Name y pinguino", "Name y pinguino")
