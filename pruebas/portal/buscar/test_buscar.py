@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def indexar_asuntos(cuantos: int, **campos) -> None:
     for i in range(cuantos):
-        indexar(**{"tipo": Tipo.ASUNTO, "clave": str(i), "titulo": f"Asunto {i}", "url": f"/asunto/{i}/"} | campos)
+        indexar(
+            **{"tipo": Tipo.ASUNTO, "clave": str(i), "titulo": f"Asunto {i}", "url": f"/asunto/{i}/"} | campos
+        )
 
 
 def persona(correo: str, clave: str = "") -> Usuario:

@@ -77,7 +77,7 @@ def _se_muestra(clase: str, numero: int, tipo: str, pagina: int) -> bool:
 
 
 def _filas(pedido: Pedido, actor: Any, hoy: date, tipo: str, pagina: int) -> list[tuple[int, str, int, int]]:
-    """(id, clase, puesto en su clase, total de ella); el primero de cada clase viene siempre, con el total."""
+    """(id, clase, puesto en su clase, total de ella); el primero de cada una viene siempre, con el total."""
     sql_texto, textos = coincidencias(pedido)
     sql_visibles, parametros = visibles(actor, hoy=hoy).order_by().values("id").query.sql_with_params()
     desde, hasta = _tramo(tipo, pagina)
