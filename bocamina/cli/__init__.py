@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from bocamina.cli.idioma import Grupo, frase_de_error
@@ -9,10 +10,12 @@ from bocamina.cli.idioma import Grupo, frase_de_error
 TEMAS = {
     "bitacora": "bocamina.cli.bitacora:bitacora",
     "busqueda": "bocamina.cli.busqueda:busqueda",
+    "api": "bocamina.cli.api:api",
     "demo": "bocamina.cli.demo:demo",
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",
     "revisar-despliegue": "bocamina.cli.revisar_despliegue:revisar_despliegue",
+    "pme": "bocamina.cli.pme:pme",
     "plazo": "bocamina.cli.plazo:plazo",
     "territorio": "bocamina.cli.territorio:territorio",
 }
@@ -33,4 +36,11 @@ def principal(args: list[str] | None = None) -> None:
     except click.ClickException as error:
         print(frase_de_error(error), file=sys.stderr)
         sys.exit(error.exit_code)
+    except Exception as error:
+        # Lo no previsto: una frase para quien usa, el detalle para quien lo pida.
+        if os.environ.get("BOCAMINA_DEPURAR") == "si":
+            raise
+        detalle = "Repita con BOCAMINA_DEPURAR=si para ver el detalle y repórtelo."
+        print(f"Falló algo que no esperábamos ({type(error).__name__}). {detalle}", file=sys.stderr)
+        sys.exit(70)
     sys.exit(codigo if isinstance(codigo, int) else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -41,7 +42,10 @@ def leer_json() -> Any:
         )
     try:
         return json.loads(
-            crudo.decode("utf-8"), object_pairs_hook=_sin_repetidas, parse_constant=_sin_constantes
+            crudo.decode("utf-8"),
+            object_pairs_hook=_sin_repetidas,
+            parse_constant=_sin_constantes,
+            parse_float=Decimal,
         )
     except UnicodeDecodeError:
         raise EntradaInvalida("La entrada no está en UTF-8. Guárdela en UTF-8 y repita.") from None

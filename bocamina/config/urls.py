@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from bocamina.api.v1 import api
+
 urlpatterns = [
     path("", include("bocamina.portal.inicio.urls")),
     path("", include("bocamina.portal.salud.urls")),
     path("", include("bocamina.portal.apariencia.urls")),
     path("", include("bocamina.portal.buscar.urls")),
+    path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
     path("cuenta/", include("allauth.urls")),
 ]

@@ -1,0 +1,94 @@
+"""`bocamina pme`: el programa mínimo exploratorio, de una propuesta o de un millón."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from bocamina.cli.entrada import responder_json
+
+
+@click.group()
+def pme() -> None:
+    """Programa mínimo exploratorio (Formato A): lo que hay que invertir y de qué fila sale."""
+
+
+@pme.command("calcular")
+def orden_calcular() -> None:
+    """Lee una propuesta (o una lista) en JSON por la entrada estándar y escribe sus mínimos.
+
+    \b
+    {"mineral": "carbon", "area_ha": "149.5", "otros_terrenos": true, "fecha": "2026-03-01"}
+
+    \b
+    mineral:               carbon, metales, esmeraldas, industriales, grava o radiactivos
+    deposito:              con metales: aluvial, veta u otro
+    especifico:            con industriales: materiales_construccion, caliza, arena_silicea, arcilla,
+                           bauxita, puzolana, roca_ornamental u otro
+    corriente:             cauce, cauce_y_ribera o null; con ella, longitud_km
+    otros_terrenos:        true o false
+    area_mineralizada_ha:  opcional
+    opcionales:            lista con pozos_galerias, perforaciones
+    obras:                 lista con campamento, helipuerto, accesos, tuneles, hallazgo_arqueologico
+    """
+    responder_json(_calcular)
+
+
+def _calcular(dato: dict[str, Any]) -> dict[str, Any]:
+    from bocamina.normativa import SinVigencia
+    from bocamina.normativa.exploracion import tablas
+    from bocamina.nucleo.exploracion import calcular, leer_propuesta
+    from bocamina.nucleo.exploracion.propuesta import leer_fecha
+
+    try:
+        vigentes = tablas(en=leer_fecha(dato))
+    except SinVigencia as error:
+        raise ValueError(f"No se puede calcular en esa fecha: {error}") from None
+    return resultado_json(calcular(leer_propuesta(dato, vigentes), vigentes))
+
+
+def resultado_json(resultado: Any) -> dict[str, Any]:
+    from bocamina.nucleo.exploracion.numeros import escribir
+
+    return {
+        "actividades": {id: _actividad(r) for id, r in resultado.actividades.items()},
+        "ambientales": {id: _ambiental(r) for id, r in resultado.ambientales.items()},
+        "totales": {
+            "actividades_smldv": escribir(resultado.actividades_smldv),
+            "ambientales_smldv": escribir(resultado.ambientales_smldv),
+            "total_smldv": escribir(resultado.total_smldv),
+            "smldv_cop": escribir(resultado.smldv_cop),
+            "total_cop": escribir(resultado.total_cop),
+            "explicacion": resultado.explicacion.como_dict(),
+        },
+        "clasificacion": resultado.clasificacion,
+        "criterios": list(resultado.criterios),
+        "avisos": list(resultado.avisos),
+    }
+
+
+def _actividad(renglon: Any) -> dict[str, Any]:
+    from bocamina.nucleo.exploracion.numeros import escribir
+
+    return {
+        "fase": renglon.fase,
+        "aplica": renglon.aplica,
+        "obligatoria": renglon.obligatoria,
+        "cantidad": None if renglon.cantidad is None else escribir(renglon.cantidad),
+        "unidad": renglon.medida,
+        "minimo_smldv": None if renglon.minimo_smldv is None else escribir(renglon.minimo_smldv),
+        "explicacion": renglon.explicacion.como_dict(),
+    }
+
+
+def _ambiental(renglon: Any) -> dict[str, Any]:
+    from bocamina.nucleo.exploracion.numeros import escribir
+
+    return {
+        "aplica": renglon.aplica,
+        "obligatoria": renglon.obligatoria,
+        "minimo_smldv": None if renglon.minimo_smldv is None else escribir(renglon.minimo_smldv),
+        "monto_si_aplica_smldv": escribir(renglon.monto_si_aplica_smldv),
+        "explicacion": renglon.explicacion.como_dict(),
+    }

@@ -1,0 +1,104 @@
+"""Arma las tablas de exploración que rigen en una fecha, con la lectura elegida de cada criterio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, cast
+
+from bocamina import normativa
+from bocamina.normativa.corpus import Corpus
+from bocamina.normativa.criterios import Eleccion
+from bocamina.nucleo.explicacion import Vigente
+from bocamina.nucleo.exploracion.tablas import Cantidad, Celda, Disparo, Grupo, Labor, Limites, Tablas
+
+LABOR, MEDIDA, DISPARO = "exploracion.labor.", "exploracion.medida.", "exploracion.ambiental."
+
+
+def tablas(*, en: date, elecciones: Iterable[Eleccion] = (), corpus: Corpus | None = None) -> Tablas:
+    """Las tablas en vigor en la fecha; antes de la resolución, `SinVigencia`."""
+    if corpus is None and not elecciones:
+        return _de_la_casa(en)
+    return _armar(corpus or normativa.corpus(), en, tuple(elecciones))
+
+
+@lru_cache(maxsize=64)
+def _de_la_casa(en: date) -> Tablas:
+    return _armar(normativa.corpus(), en, ())
+
+
+def _armar(corpus: Corpus, en: date, elecciones: tuple[Eleccion, ...]) -> Tablas:
+    lecturas = {
+        id: corpus.lectura(id, en=en, elecciones=elecciones)
+        for id, criterio in corpus.criterios().items()
+        if criterio.tema == "exploracion"
+    }
+    grupos = corpus.vigente("exploracion.grupos", en=en)
+    clases = corpus.vigente("exploracion.clases", en=en)
+    return Tablas(
+        labores=_labores(corpus, LABOR, en, lecturas),
+        medidas=_labores(corpus, MEDIDA, en, lecturas),
+        disparos=MappingProxyType(_disparos(corpus, en)),
+        grupos=MappingProxyType(
+            {g["clave"]: Grupo(g["clave"], g["columna"], g["maximo_ha"]) for g in _lista(grupos)}
+        ),
+        grupos_norma=grupos,
+        clases=tuple((c["clave"], c["hasta_ha"]) for c in _lista(clases)),
+        especificos=cast(tuple[str, ...], corpus.vigente("exploracion.especificos", en=en).valor),
+        limites=Limites(
+            area_ha=corpus.vigente("codigo.art65.otros_terrenos_ha", en=en),
+            corriente_ha=corpus.vigente("codigo.art64.ribera_ha", en=en),
+            cauce_km=corpus.vigente("codigo.art64.cauce_km", en=en),
+            ribera_km=corpus.vigente("codigo.art64.ribera_km", en=en),
+            mineralizada=corpus.vigente("exploracion.area_mineralizada_minima", en=en),
+        ),
+        smldv=corpus.vigente("smldv", en=en),
+        lecturas=MappingProxyType(lecturas),
+    )
+
+
+def _lista(norma: Vigente) -> tuple[Mapping[str, Any], ...]:
+    return cast(tuple[Mapping[str, Any], ...], norma.valor)
+
+
+def _labores(corpus: Corpus, prefijo: str, en: date, lecturas: Mapping[str, str]) -> tuple[Labor, ...]:
+    vigentes = [corpus.vigente(id, en=en) for id in corpus.todas() if id.startswith(prefijo)]
+    return tuple(
+        _labor(v, prefijo, lecturas)
+        for v in sorted(vigentes, key=lambda v: cast(int, cast(Mapping[str, Any], v.valor)["orden"]))
+    )
+
+
+def _labor(vigente: Vigente, prefijo: str, lecturas: Mapping[str, str]) -> Labor:
+    valor = cast(Mapping[str, Any], vigente.valor)
+    return Labor(
+        id=vigente.id.removeprefix(prefijo),
+        nombre=vigente.nombre,
+        fase=valor["fase"],
+        medida=valor["medida"],
+        celdas=tuple(_celda(c) for c in valor["celdas"] if _elegida(c, lecturas)),
+        norma=vigente,
+    )
+
+
+def _elegida(celda: Mapping[str, Any], lecturas: Mapping[str, str]) -> bool:
+    lectura = celda.get("lectura")
+    return lectura is None or lecturas[lectura["criterio"]] == lectura["opcion"]
+
+
+def _celda(campos: Mapping[str, Any]) -> Celda:
+    resto = {clave: valor for clave, valor in campos.items() if clave not in {"lectura", "cantidad"}}
+    return Celda(**resto, cantidad=Cantidad(**campos.get("cantidad", {})))
+
+
+def _disparos(corpus: Corpus, en: date) -> dict[str, Disparo]:
+    salida = {}
+    for id in corpus.todas():
+        if id.startswith(DISPARO):
+            norma = corpus.vigente(id, en=en)
+            valor = cast(Mapping[str, Any], norma.valor)
+            labores = frozenset(valor["labores"])
+            salida[id.removeprefix(DISPARO)] = Disparo(valor["siempre"], valor["obligatoria"], labores, norma)
+    return salida

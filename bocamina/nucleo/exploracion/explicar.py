@@ -1,0 +1,131 @@
+"""El porqué de cada línea: fórmula en palabras, insumos, fila y columna de la tabla, criterios."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from bocamina.nucleo.explicacion import Cita, Explicacion, Insumo, Vigente
+from bocamina.nucleo.exploracion.numeros import en_espanol, escribir
+from bocamina.nucleo.exploracion.propuesta import Propuesta
+from bocamina.nucleo.exploracion.tablas import Celda, Disparo, Labor, Medidas, Tablas, lugar_en_columna
+
+UNIDAD = "SMLDV"
+MAGNITUDES = {
+    "area_ha": ("área solicitada", "ha"),
+    "area_mineralizada_ha": ("área mineralizada", "ha"),
+    "longitud_km": ("trayecto más largo de la corriente", "km"),
+}
+PLURALES = {
+    "muestra": "muestras",
+    "apique": "apiques",
+    "perforacion": "perforaciones",
+    "m": "metros",
+    "km": "km",
+    "ha": "ha",
+}
+
+
+def explicar(
+    labor: Labor,
+    celda: Celda,
+    medidas: Medidas,
+    p: Propuesta,
+    tablas: Tablas,
+    *,
+    minimo: Fraction | None,
+    cantidad: Fraction | None,
+    disparo: Disparo | None = None,
+    por_cuales: frozenset[str] = frozenset(),
+) -> Explicacion:
+    citas = tuple(lugar_en_columna(c, tablas.grupos[p.mineral].columna) for c in labor.norma.citas)
+    criterios = {*celda.criterios, *labor.norma.criterios}
+    if disparo:
+        citas = (*citas, *disparo.norma.citas)
+        criterios |= {*disparo.norma.criterios}
+    return Explicacion(
+        valor=escribir(minimo) if minimo is not None else "no aplica",
+        unidad=UNIDAD if minimo is not None else "",
+        formula=_formula(labor, celda, minimo, cantidad, disparo),
+        insumos=_insumos(celda, medidas, citas[0]) if minimo else (),
+        pasos=_pasos(labor, celda, medidas, cantidad, disparo, por_cuales) if minimo else (),
+        citas=citas,
+        criterios=tuple(sorted(criterios)),
+    )
+
+
+def _formula(
+    labor: Labor, celda: Celda, minimo: Fraction | None, cantidad: Fraction | None, disparo: Disparo | None
+) -> str:
+    if minimo is None and disparo is not None:
+        return "No aplica: ninguna labor ni obra declarada la exige."
+    if minimo is None:
+        return "No aplica a este mineral en este terreno y con esta área."
+    if minimo == 0 and not celda.obligatoria:
+        return "Es optativa y no se ofreció: mínimo 0."
+    if not celda.por or cantidad is None:
+        return f"Valor fijo de {en_espanol(celda.fijo)}."
+    partes = [en_espanol(celda.por)]
+    if celda.tamano != 1:
+        partes.append(f"{en_espanol(celda.tamano)} m")
+    partes.append(_contado(labor, celda, cantidad))
+    producto = " × ".join(partes)
+    return f"{producto} + {en_espanol(celda.fijo)}" if celda.fijo else producto
+
+
+def _contado(labor: Labor, celda: Celda, cantidad: Fraction) -> str:
+    """«38 muestras», o «1.250,5 ha / 500» cuando se cuenta por tramos de hectáreas."""
+    regla = celda.cantidad
+    if regla.redondeo == "ninguno" and regla.razon.numerator == 1 and regla.razon.denominator > 1:
+        return f"{en_espanol(cantidad / regla.razon)} ha / {regla.razon.denominator}"
+    medida = MAGNITUDES[regla.de][1] if labor.medida == "medida" else PLURALES.get(labor.medida, labor.medida)
+    return f"{en_espanol(cantidad)} {medida}"
+
+
+def _insumos(celda: Celda, medidas: Medidas, cita: Cita) -> tuple[Insumo, ...]:
+    insumos = []
+    if celda.por:
+        insumos.append(Insumo("precio por unidad", escribir(celda.por), UNIDAD, cita))
+        if celda.cantidad.de != "uno":
+            nombre, unidad = MAGNITUDES[celda.cantidad.de]
+            insumos.append(Insumo(nombre, escribir(medidas.de(celda.cantidad.de)), unidad))
+    if celda.fijo:
+        insumos.append(Insumo("valor fijo", escribir(celda.fijo), UNIDAD, cita))
+    return tuple(insumos)
+
+
+def _pasos(
+    labor: Labor,
+    celda: Celda,
+    medidas: Medidas,
+    cantidad: Fraction | None,
+    disparo: Disparo | None,
+    por_cuales: frozenset[str],
+) -> tuple[str, ...]:
+    pasos = []
+    if disparo and por_cuales:
+        pasos.append("La exigen: " + ", ".join(sorted(c.replace("_", " ") for c in por_cuales)) + ".")
+    regla = celda.cantidad
+    if celda.por and cantidad is not None and regla.redondeo != "ninguno":
+        crudo = medidas.de(regla.de) * regla.razon
+        hacia = "arriba" if regla.redondeo == "techo" else "abajo"
+        minimo = f", mínimo {en_espanol(regla.minimo)}" if regla.minimo else ""
+        pasos.append(
+            f"{en_espanol(medidas.de(regla.de))} ha × {regla.razon} = {en_espanol(crudo)}, "
+            f"al entero hacia {hacia}{minimo}: {en_espanol(cantidad)}."
+        )
+    return tuple(pasos)
+
+
+def explicar_total(
+    actividades: Fraction, ambientales: Fraction, smldv: Fraction, norma: Vigente
+) -> Explicacion:
+    total = actividades + ambientales
+    return Explicacion(
+        valor=escribir(total),
+        unidad=UNIDAD,
+        formula=f"{en_espanol(actividades)} de actividades + {en_espanol(ambientales)} ambientales",
+        insumos=(Insumo("salario mínimo diario", escribir(smldv), "COP", norma.citas[0]),),
+        citas=norma.citas,
+        criterios=("ejercicio-smldv", "pme-redondeo"),
+        avisos=(norma.nota,) if norma.transitorio and norma.nota else (),
+    )

@@ -1,0 +1,208 @@
+"""La propuesta que se calcula: se lee entera y, si algo no sirve, se dicen todas las razones a la vez."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from bocamina.nucleo.explicacion import Vigente
+from bocamina.nucleo.exploracion.numeros import en_espanol, leer_decimal
+from bocamina.nucleo.exploracion.tablas import Medidas, Situacion, Tablas
+
+DEPOSITOS = ("aluvial", "veta", "otro")
+CORRIENTES = ("cauce", "cauce_y_ribera")
+OPCIONALES = ("pozos_galerias", "perforaciones")
+OBRAS = ("campamento", "helipuerto", "accesos", "tuneles", "hallazgo_arqueologico")
+OBLIGATORIAS = ("mineral", "area_ha", "fecha")
+CLAVES = (
+    *OBLIGATORIAS, "especifico", "deposito", "corriente", "longitud_km", "otros_terrenos",
+    "area_mineralizada_ha", "opcionales", "obras",
+)  # fmt: skip
+
+
+class PropuestaInvalida(ValueError):
+    """Todas las razones, cada una con su norma y lo que hay que corregir."""
+
+    def __init__(self, razones: list[str]) -> None:
+        self.razones = tuple(razones)
+        super().__init__("La propuesta no se puede calcular: " + " · ".join(razones))
+
+
+@dataclass(frozen=True, slots=True)
+class Propuesta:
+    mineral: str
+    area_ha: Fraction
+    fecha: date
+    especifico: str | None = None
+    deposito: str | None = None
+    corriente: str | None = None
+    longitud_km: Fraction | None = None
+    otros_terrenos: bool = False
+    area_mineralizada_ha: Fraction | None = None
+    opcionales: frozenset[str] = frozenset()
+    obras: frozenset[str] = frozenset()
+
+    def situacion(self, tablas: Tablas) -> Situacion:
+        terreno = tablas.terreno(self.corriente, self.otros_terrenos)
+        franja = tablas.area_de_franja(self.area_ha)
+        return Situacion(self.mineral, self.deposito, self.especifico, terreno, franja)
+
+    def medidas(self, tablas: Tablas) -> Medidas:
+        mineralizada = tablas.area_mineralizada(self.area_ha, self.area_mineralizada_ha)
+        return Medidas(self.area_ha, mineralizada, self.longitud_km or Fraction(0))
+
+
+def leer_fecha(dato: Mapping[str, Any]) -> date:
+    """La fecha se lee antes que lo demás: de ella dependen las tablas que rigen."""
+    valor = dato.get("fecha")
+    try:
+        if not isinstance(valor, str) or len(valor) != 10:
+            raise ValueError
+        return date.fromisoformat(valor)
+    except ValueError:
+        raise PropuestaInvalida(['«fecha» debe ser una fecha como "2026-03-01"']) from None
+
+
+def leer_propuesta(dato: Mapping[str, Any], tablas: Tablas) -> Propuesta:
+    """De JSON a propuesta, o todas las razones por las que no se puede."""
+    lectura = _Lectura(dato, tablas)
+    propuesta = lectura.leer()
+    razones = lectura.razones
+    if propuesta is not None:
+        razones = [*razones, *imposibles(propuesta, tablas)]
+    if razones or propuesta is None:
+        raise PropuestaInvalida(razones)
+    return propuesta
+
+
+class _Lectura:
+    """Acumula razones mientras lee cada clave."""
+
+    def __init__(self, dato: Mapping[str, Any], tablas: Tablas) -> None:
+        self.dato, self.tablas = dato, tablas
+        self.razones: list[str] = []
+
+    def leer(self) -> Propuesta | None:
+        for clave in sorted(set(map(str, self.dato)) - set(CLAVES)):
+            self.razones.append(f"la clave «{clave[:40]}» no se conoce (se admiten: {', '.join(CLAVES)})")
+        fecha = leer_fecha(self.dato)
+        mineral = self._opcion("mineral", tuple(self.tablas.grupos), obligatoria=True)
+        area = self._decimal("area_ha", obligatoria=True)
+        resto = {
+            "especifico": self._propia("especifico", self.tablas.especificos, "industriales", mineral),
+            "deposito": self._propia("deposito", DEPOSITOS, "metales", mineral),
+            "corriente": self._opcion("corriente", CORRIENTES),
+            "longitud_km": self._decimal("longitud_km"),
+            "otros_terrenos": self._booleano("otros_terrenos"),
+            "area_mineralizada_ha": self._decimal("area_mineralizada_ha"),
+            "opcionales": self._conjunto("opcionales", OPCIONALES),
+            "obras": self._conjunto("obras", OBRAS),
+        }
+        if area is None:
+            return None
+        # Lo ilegible ya tiene su razón; un valor inocuo deja que se digan también las demás.
+        inocuo = mineral or next(iter(self.tablas.grupos))
+        return Propuesta(mineral=inocuo, area_ha=area, fecha=fecha, **resto)  # type: ignore[arg-type]
+
+    def _opcion(self, clave: str, opciones: tuple[str, ...], obligatoria: bool = False) -> str | None:
+        valor = self.dato.get(clave)
+        if valor is None and not obligatoria:
+            return None
+        if not isinstance(valor, str) or valor not in opciones:
+            self.razones.append(f"«{clave}» debe ser una de: {', '.join(opciones)}")
+            return None
+        return valor
+
+    def _propia(self, clave: str, opciones: tuple[str, ...], de: str, mineral: str | None) -> str | None:
+        """Dato obligatorio en un grupo de minerales y ajeno a los demás."""
+        if mineral == de:
+            return self._opcion(clave, opciones, obligatoria=True)
+        if self.dato.get(clave) is not None and mineral is not None:
+            self.razones.append(f"«{clave}» solo va cuando el mineral es «{de}»; quítela o déjela en null")
+        return None
+
+    def _decimal(self, clave: str, obligatoria: bool = False) -> Fraction | None:
+        valor = self.dato.get(clave)
+        if valor is None and not obligatoria:
+            return None
+        try:
+            return leer_decimal(valor)
+        except ValueError:
+            self.razones.append(f'«{clave}» debe ser un número decimal entre comillas, como "149.5"')
+            return None if clave == "area_ha" else Fraction(1, 10**9)
+
+    def _booleano(self, clave: str) -> bool:
+        valor = self.dato.get(clave, False)
+        if not isinstance(valor, bool):
+            self.razones.append(f"«{clave}» debe ser true o false")
+        return valor is True
+
+    def _conjunto(self, clave: str, opciones: tuple[str, ...]) -> frozenset[str]:
+        valor = self.dato.get(clave)
+        lista = [] if valor is None else valor
+        if not isinstance(lista, list) or any(not isinstance(v, str) or v not in opciones for v in lista):
+            self.razones.append(f"«{clave}» debe ser una lista con valores de: {', '.join(opciones)}")
+            return frozenset()
+        return frozenset(lista)
+
+
+def imposibles(p: Propuesta, tablas: Tablas) -> Iterator[str]:
+    """Lo que la ley no admite, cada cosa con su artículo."""
+    yield from _por_area(p, tablas)
+    yield from _por_corriente(p, tablas)
+    if p.area_mineralizada_ha is not None:
+        yield from _por_area_mineralizada(p.area_mineralizada_ha, p, tablas)
+
+
+def _por_area(p: Propuesta, tablas: Tablas) -> Iterator[str]:
+    limites, grupo = tablas.limites, tablas.grupos[p.mineral]
+    if p.area_ha <= 0:
+        yield f"el área debe ser mayor que 0 ha ({_cita(tablas.grupos_norma)})"
+    elif p.area_ha > _numero(limites.area_ha):
+        yield f"el área pasa de {en_espanol(_numero(limites.area_ha))} ha ({_cita(limites.area_ha)})"
+    elif p.area_ha > grupo.maximo_ha and not tablas.lee("grava-gran", "como_mediana"):
+        tope = en_espanol(grupo.maximo_ha)
+        yield f"{grupo.columna} no tiene gran minería: máximo {tope} ha ({_cita(tablas.grupos_norma)})"
+
+
+def _por_corriente(p: Propuesta, tablas: Tablas) -> Iterator[str]:
+    limites = tablas.limites
+    if p.corriente is None:
+        if not p.otros_terrenos:
+            yield "diga si explora en corriente de agua, en otros terrenos o en ambos (Formato A, nota 1)"
+        if p.longitud_km is not None:
+            yield "«longitud_km» solo va con corriente de agua (Formato A); quítela o diga cuál corriente"
+        return
+    if p.area_ha > _numero(limites.corriente_ha):
+        tope = en_espanol(_numero(limites.corriente_ha))
+        yield f"con corriente de agua el área no pasa de {tope} ha ({_cita(limites.corriente_ha)})"
+    tope_km = limites.cauce_km if p.corriente == "cauce" else limites.ribera_km
+    if p.longitud_km is None:
+        yield "con corriente de agua falta «longitud_km», el trayecto más largo (Formato A)"
+    elif p.longitud_km <= 0:
+        yield "«longitud_km» debe ser mayor que 0 (Formato A)"
+    elif p.longitud_km > _numero(tope_km):
+        yield f"la corriente pasa de {en_espanol(_numero(tope_km))} km ({_cita(tope_km)})"
+
+
+def _por_area_mineralizada(declarada: Fraction, p: Propuesta, tablas: Tablas) -> Iterator[str]:
+    norma = tablas.limites.mineralizada
+    if declarada > p.area_ha:
+        yield f"el área mineralizada es mayor que la solicitada ({_cita(norma)})"
+    elif declarada < 0:
+        yield f"el área mineralizada no puede ser negativa ({_cita(norma)})"
+    elif tablas.lee("area-mineralizada", "rechazar") and declarada < tablas.area_mineralizada(
+        p.area_ha, None
+    ):
+        yield f"el área mineralizada es menor que el mínimo ({_cita(norma)})"
+
+
+def _numero(norma: Vigente) -> Fraction:
+    return Fraction(str(norma.valor))
+
+
+def _cita(norma: Vigente) -> str:
+    return str(norma.citas[0])
