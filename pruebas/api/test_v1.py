@@ -61,6 +61,12 @@ def test_una_cantidad_imposible_es_422(client, cantidad):
     assert client.post("/api/v1/plazos/calcular", entrada, content_type="application/json").status_code == 422
 
 
+def test_un_cuerpo_que_no_es_json_es_una_frase(client):
+    respuesta = client.post("/api/v1/plazos/calcular", b"{", content_type="application/json")
+
+    assert (respuesta.status_code, respuesta.json()["error"][:29]) == (400, "El cuerpo no es JSON válido. ")
+
+
 @esquema.parametrize()
 @settings(max_examples=20, deadline=None, database=None, derandomize=True)
 def test_la_api_cumple_su_descripcion(case):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.throttling import AnonRateThrottle
 
 from bocamina.api.v1.normas import rutas as rutas_de_normas
@@ -35,3 +35,15 @@ def datos_invalidos(request: HttpRequest, error: ValidationError) -> HttpRespons
 @api.exception_handler(SinVigencia)
 def no_hay_valor(request: HttpRequest, error: Exception) -> HttpResponse:
     return api.create_response(request, {"error": str(error)}, status=404)
+
+
+FRASES = {
+    400: "El cuerpo no es JSON válido. Corríjalo y repita.",
+    429: "Van demasiadas peticiones. Espere un minuto y repita.",
+}
+
+
+@api.exception_handler(HttpError)
+def no_se_pudo(request: HttpRequest, error: HttpError) -> HttpResponse:
+    frase = FRASES.get(error.status_code, "La petición no se pudo atender. Vea /api/v1/openapi.json.")
+    return api.create_response(request, {"error": frase}, status=error.status_code)

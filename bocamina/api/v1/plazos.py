@@ -36,7 +36,7 @@ class PlazoSalida(Schema):
     explicacion: dict[str, Any]
 
 
-@rutas.post("/calcular", response={200: PlazoSalida, 422: Fallo}, operation_id="calcular_plazo")
+@rutas.post("/calcular", response={200: PlazoSalida, 400: Fallo, 422: Fallo}, operation_id="calcular_plazo")
 def calcular_plazo(request: HttpRequest, entrada: PlazoEntrada) -> Any:
     """Cuándo vence (`despues`) o hasta cuándo se puede actuar (`antes`)."""
     base = calendario(en=entrada.desde)
