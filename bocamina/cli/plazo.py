@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import click
 
-from bocamina.cli.entrada import responder_json
+from bocamina import normativa
+from bocamina.cli.entrada import EntradaInvalida, responder_json
+from bocamina.normativa.calendario import TODAS, calendarios
 from bocamina.nucleo.plazos import (
     CANTIDAD_MAXIMA,
+    Calendario,
     Intervalo,
     Plazo,
     Sentido,
@@ -31,7 +35,8 @@ def plazo() -> None:
 
 
 @plazo.command("calcular")
-def orden_calcular() -> None:
+@click.option("--borrador", type=click.Path(), help="Cuenta con los cambios de un archivo YAML encima.")
+def orden_calcular(borrador: str | None) -> None:
     """Lee un término (o una lista) en JSON por la entrada estándar y escribe cuándo vence y por qué.
 
     \b
@@ -43,12 +48,18 @@ def orden_calcular() -> None:
     suspensiones:  opcional, [{"desde": "…", "hasta": "…", "motivo": "…"}]
     cierres:       opcional, de la misma forma
     """
-    responder_json(_calcular)
+    hacer_calendario = _calendarios(borrador)
+    responder_json(lambda dato: _calcular(dato, hacer_calendario))
 
 
-def _calcular(dato: dict[str, Any]) -> dict[str, Any]:
-    from bocamina.normativa.calendario import calendario
+def _calendarios(borrador: str | None) -> Callable[[date, str], Calendario]:
+    try:
+        return calendarios(normativa.con_borrador(borrador) if borrador else normativa.corpus())
+    except ValueError as error:
+        raise EntradaInvalida(str(error)) from None
 
+
+def _calcular(dato: dict[str, Any], hacer_calendario: Callable[[date, str], Calendario]) -> dict[str, Any]:
     _exigir_claves(dato, OBLIGATORIAS, OPCIONALES, "")
     termino = Termino(
         desde=_fecha(dato["desde"], "desde"),
@@ -58,7 +69,7 @@ def _calcular(dato: dict[str, Any]) -> dict[str, Any]:
     )
     cierres = _intervalos(dato.get("cierres", []), "cierres")
     suspensiones = _intervalos(dato.get("suspensiones", []), "suspensiones")
-    base = calendario(en=termino.desde)
+    base = hacer_calendario(termino.desde, TODAS)
     if not base.desde <= termino.desde <= base.hasta:
         raise ValueError(
             f"«desde» debe estar entre {base.desde} y {base.hasta}, que es lo que abarca el calendario "

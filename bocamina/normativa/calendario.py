@@ -7,7 +7,7 @@ casa agrega o quita, los cierres, las suspensiones y las reglas con que se cuent
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.machinery import SourceFileLoader
@@ -17,9 +17,9 @@ from typing import Any, cast
 
 from bocamina import normativa
 from bocamina.normativa.corpus import Corpus
-from bocamina.normativa.errores import LeyInvalida
+from bocamina.normativa.errores import LeyInvalida, SinVigencia
 from bocamina.normativa.valores import Norma
-from bocamina.nucleo.explicacion import Vigente
+from bocamina.nucleo.explicacion import Cita, Vigente
 from bocamina.nucleo.plazos import Calendario, Festivo, Intervalo, Reglas
 
 PRIMER_DIA = date(1984, 1, 1)  # entra en vigor el traslado al lunes de la Ley 51 de 1983
@@ -30,19 +30,19 @@ SEMANA = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "doming
 
 def calendario(*, en: date, entidad: str = TODAS, corpus: Corpus | None = None) -> Calendario:
     """El calendario con las reglas vigentes en `en` y los cierres de todas las entidades y de `entidad`."""
-    if corpus is None:
-        return _calendario_de_la_casa(en, entidad)
-    return _armar(corpus, _festivos(corpus), en, entidad)
+    armar = _de_la_casa() if corpus is None else calendarios(corpus)
+    return armar(en, entidad)
 
 
-@lru_cache(maxsize=512)
-def _calendario_de_la_casa(en: date, entidad: str) -> Calendario:
-    return _armar(normativa.corpus(), _festivos_de_la_casa(), en, entidad)
+def calendarios(corpus: Corpus) -> Callable[[date, str], Calendario]:
+    """Para contar muchas fechas con otro corpus (un borrador): los festivos se arman una sola vez."""
+    festivos = _festivos(corpus)
+    return lru_cache(maxsize=512)(lambda en, entidad: _armar(corpus, festivos, en, entidad))
 
 
 @lru_cache(maxsize=1)
-def _festivos_de_la_casa() -> Mapping[date, Festivo]:
-    return _festivos(normativa.corpus())
+def _de_la_casa() -> Callable[[date, str], Calendario]:
+    return calendarios(normativa.corpus())
 
 
 def _armar(corpus: Corpus, festivos: Mapping[date, Festivo], en: date, entidad: str) -> Calendario:
@@ -101,9 +101,9 @@ def _festivos(corpus: Corpus) -> Mapping[date, Festivo]:
             raise LeyInvalida(
                 "normas/plazos/festivos.yaml", 1, f"el festivo «{nombre}» no tiene norma. Agréguela y repita."
             )
-        norma = normas[nombre]
-        festivo = Festivo(norma.nombre, norma.vigente(en=fecha).citas[0], original)
-        festivos[fecha] = _unir(festivos[fecha], festivo) if fecha in festivos else festivo
+        if cita := _cita_en(normas[nombre], fecha):
+            festivo = Festivo(normas[nombre].nombre, cita, original)
+            festivos[fecha] = _unir(festivos[fecha], festivo) if fecha in festivos else festivo
     for norma in _de_unidad(corpus, "dia_agregado"):
         for vigente in norma.historia:
             festivos[_campos(vigente)["fecha"]] = Festivo(norma.nombre, vigente.citas[0])
@@ -111,6 +111,14 @@ def _festivos(corpus: Corpus) -> Mapping[date, Festivo]:
         for vigente in norma.historia:
             festivos.pop(_campos(vigente)["fecha"], None)
     return MappingProxyType(festivos)
+
+
+def _cita_en(norma: Norma, fecha: date) -> Cita | None:
+    """La cita que rige ese día; None si la norma todavía no rige o ya se derogó (`hasta`)."""
+    try:
+        return norma.vigente(en=fecha).citas[0]
+    except SinVigencia:
+        return None
 
 
 def _unir(uno: Festivo, otro: Festivo) -> Festivo:

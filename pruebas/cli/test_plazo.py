@@ -14,9 +14,16 @@ from pruebas.festivos_a_mano import festivos
 TERMINO = {"desde": "2026-03-20", "cantidad": 15, "unidad": "dia_habil", "sentido": "despues"}
 
 
-def correr(entrada):
+def correr(entrada, *opciones):
     texto = entrada if isinstance(entrada, str) else json.dumps(entrada)
-    orden = [sys.executable, "-c", "from bocamina.cli import principal; principal()", "plazo", "calcular"]
+    orden = [
+        sys.executable,
+        "-c",
+        "from bocamina.cli import principal; principal()",
+        "plazo",
+        "calcular",
+        *opciones,
+    ]
     return subprocess.run(orden, input=texto, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -60,6 +67,34 @@ def test_suspensiones_y_cierres_de_la_entrada():
     assert salida["vence"] == "2026-04-20"
     assert motivos["2026-04-06"] == "suspensión de términos: paro"
     assert motivos["2026-04-08"] == "cierre de la entidad: día cívico"
+
+
+def test_un_borrador_cambia_la_cuenta_sin_tocar_archivos(tmp_path):
+    ruta = tmp_path / "cambios.yaml"
+    ruta.write_text(
+        "prueba.agregado:\n  nombre: Día de prueba\n  unidad: dia_agregado\n  valores:\n"
+        "    - desde: 2026-01-01\n      valor: {fecha: 2026-04-15}\n      verificado: null\n"
+        "      citas: [{norma: ley-51-1983, articulo: art. 1}]\n",
+        encoding="utf-8",
+    )
+    corrida = correr(TERMINO, "--borrador", str(ruta))
+    assert corrida.returncode == 0, corrida.stderr
+    salida = json.loads(corrida.stdout)
+    assert salida["vence"] == "2026-04-16"
+    assert salida["dias_omitidos"][-1]["motivo"] == "festivo: Día de prueba (Ley 51 de 1983, art. 1)"
+    assert calcular(TERMINO)["vence"] == "2026-04-15"
+
+
+@pytest.mark.parametrize("contenido", [None, "a: [", "a: {b: 1}", "festivos.navidad: {valores: 3}"])
+def test_un_borrador_que_no_sirve_se_explica(tmp_path, contenido):
+    ruta = tmp_path / "cambios.yaml"
+    if contenido is not None:
+        ruta.write_text(contenido, encoding="utf-8")
+    corrida = correr(TERMINO, "--borrador", str(ruta))
+    assert corrida.returncode == 2
+    assert corrida.stdout == ""
+    assert "cambios.yaml" in corrida.stderr
+    assert len(corrida.stderr.strip().splitlines()) == 1
 
 
 MALAS = [

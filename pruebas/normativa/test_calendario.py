@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bocamina import normativa
-from bocamina.normativa.calendario import calendario
+from bocamina.normativa.calendario import TODAS, calendario, calendarios
 from bocamina.normativa.errores import LeyInvalida
 from bocamina.nucleo.plazos import Clase, contar
 
@@ -88,7 +88,7 @@ def test_cada_festivo_de_la_biblioteca_tiene_norma_y_cada_norma_se_usa():
 
 def test_la_tabla_de_la_casa_agrega_y_quita_festivos(con_borrador):
     corpus = con_borrador(BORRADOR)
-    probado = calendario(en=HOY, corpus=corpus)
+    probado = calendarios(corpus)(HOY, TODAS)
     assert probado.es_habil(date(2027, 11, 1))
     motivo = probado.motivo(date(2027, 2, 10))
     assert motivo.texto == "festivo: Día de prueba (Ley 2578 de 2026, art. 2)"
@@ -97,8 +97,8 @@ def test_la_tabla_de_la_casa_agrega_y_quita_festivos(con_borrador):
 
 def test_el_cierre_es_de_una_entidad_y_la_suspension_de_todas(con_borrador):
     corpus = con_borrador(BORRADOR)
-    nacional = calendario(en=HOY, corpus=corpus)
-    segovia = calendario(en=HOY, entidad="alcaldia-segovia", corpus=corpus)
+    nacional = calendarios(corpus)(HOY, TODAS)
+    segovia = calendarios(corpus)(HOY, "alcaldia-segovia")
     assert nacional.es_habil(date(2027, 2, 11))
     assert segovia.motivo(date(2027, 2, 11)).texto == "cierre de la entidad: día cívico de Segovia"
     for calendario_probado in (nacional, segovia):
@@ -112,8 +112,19 @@ def test_los_dias_no_habiles_de_la_semana_salen_de_la_norma(con_borrador):
         "      citas: [{norma: ley-4-1913, articulo: art. 62}]\n"
     )
     sabado = date(2027, 2, 6)
-    assert not calendario(en=date(2026, 12, 31), corpus=corpus).es_habil(sabado)
-    assert calendario(en=date(2027, 1, 1), corpus=corpus).es_habil(sabado)
+    assert not calendarios(corpus)(date(2026, 12, 31), TODAS).es_habil(sabado)
+    assert calendarios(corpus)(date(2027, 1, 1), TODAS).es_habil(sabado)
+
+
+def test_un_festivo_derogado_deja_de_contar_desde_su_fecha(con_borrador):
+    corpus = con_borrador(
+        "festivos.raza:\n  valores:\n    - desde: 1984-01-01\n      hasta: 2027-12-31\n"
+        "      valor: {biblioteca: Día de la Raza, regla: derogado}\n      verificado: null\n"
+        "      citas: [{norma: ley-51-1983, articulo: art. 1}]\n"
+    )
+    derogado = calendarios(corpus)(HOY, TODAS)
+    assert not derogado.es_habil(date(2027, 10, 18))
+    assert derogado.es_habil(date(2028, 10, 16))
 
 
 def test_un_festivo_sin_norma_detiene_la_carga(con_borrador):
@@ -123,7 +134,7 @@ def test_un_festivo_sin_norma_detiene_la_carga(con_borrador):
         "      citas: [{norma: ley-51-1983, articulo: art. 1}]\n"
     )
     with pytest.raises(LeyInvalida, match="«Navidad» no tiene norma"):
-        calendario(en=HOY, corpus=corpus)
+        calendarios(corpus)(HOY, TODAS)
 
 
 def test_guia_2_1_1_la_citacion_nacional_cuenta_quince_dias_calendario():
