@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, timedelta
 
 import pytest
 
+from bocamina.cli import principal
 from pruebas.festivos_a_mano import festivos
 
 TERMINO = {"desde": "2026-03-20", "cantidad": 15, "unidad": "dia_habil", "sentido": "despues"}
 
 
 def correr(entrada, *opciones):
+    """La orden dentro de este proceso, con entradas y salidas de verdad; solo se ahorra el arranque."""
     texto = entrada if isinstance(entrada, str) else json.dumps(entrada)
-    orden = [
-        sys.executable,
-        "-c",
-        "from bocamina.cli import principal; principal()",
-        "plazo",
-        "calcular",
-        *opciones,
-    ]
-    return subprocess.run(orden, input=texto, capture_output=True, text=True, timeout=60, check=False)
+    salida, error, antes = io.StringIO(), io.StringIO(), sys.stdin
+    sys.stdin = io.TextIOWrapper(io.BytesIO(texto.encode()))
+    try:
+        with redirect_stdout(salida), redirect_stderr(error), pytest.raises(SystemExit) as fin:
+            principal(["plazo", "calcular", *opciones])
+    finally:
+        sys.stdin = antes
+    return subprocess.CompletedProcess([], fin.value.code, salida.getvalue(), error.getvalue())
 
 
 def calcular(entrada):
@@ -163,6 +166,21 @@ def test_si_un_elemento_falla_no_se_escribe_ninguno():
     assert corrida.returncode == 2
     assert corrida.stdout == ""
     assert corrida.stderr.startswith("Elemento 2: «cantidad»")
+
+
+def test_la_orden_instalada_responde_y_rechaza():
+    for entrada, codigo in ((TERMINO, 0), ({**TERMINO, "cantidad": 0}, 2)):
+        corrida = subprocess.run(
+            [sys.executable, "-c", "from bocamina.cli import principal; principal()", "plazo", "calcular"],
+            input=json.dumps(entrada),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert corrida.returncode == codigo
+        assert bool(corrida.stdout) is (codigo == 0)
+        assert "Traceback" not in corrida.stderr
 
 
 def test_no_carga_django():
