@@ -10,7 +10,7 @@ from bocamina.documentos import castellano
 from bocamina.documentos.bloques import Celda, Clase
 
 # Letras de control que XML no admite y que ningún documento necesita.
-_DE_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DE_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def limpio(texto: str) -> str:

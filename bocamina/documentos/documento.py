@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bocamina.documentos.bloques import Bloque, Tabla
+from bocamina.documentos.celdas import limpio
 from bocamina.documentos.emision import Emision
 
 D = TypeVar("D")
@@ -41,4 +42,6 @@ class Documento:
 
     @classmethod
     def llenar(cls, tipo: Tipo[D], datos: D, emision: Emision) -> Documento:
-        return cls(tipo.titulo(datos), tipo.contenido(datos), emision, tipo.apaisado)
+        """Sin título no hay documento accesible: si el dato vino vacío, se usa el nombre del tipo."""
+        titulo = limpio(tipo.titulo(datos)).strip() or tipo.nombre
+        return cls(titulo, tipo.contenido(datos), emision, tipo.apaisado)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta, timezone
-from functools import cache, singledispatch
+from datetime import UTC, date, datetime
+from functools import cache, lru_cache, singledispatch
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,23 +23,54 @@ from bocamina.documentos.emision import Emision
 
 PLANTILLA = Path(__file__).parent / "base.typ"
 NORMAS_PDF: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-HORA_DE_COLOMBIA = timezone(timedelta(hours=-5))
+SIN_DIBUJO = "could not be displayed"  # así lo dice Typst
+CUADRO = "□"  # lo que se imprime por un signo sin dibujo (un emoji); Word y Excel lo conservan
+LATINO_EXTENDIDO = "\u0250"  # hasta aquí las letras de Typst lo tienen todo
 _SIN_CORTE = re.compile(r"\S{28,}")
 _CADA = 14
 
 
 def pintar(documento: Documento) -> bytes:
     """El mismo documento da siempre los mismos bytes: la fecha es la de emisión, no la del reloj."""
-    fecha = documento.emision.fecha
+    datos = json.dumps(_documento(documento), ensure_ascii=False)
+    try:
+        return _compilar(datos, documento.emision.fecha)
+    except typst.TypstError as error:
+        if SIN_DIBUJO not in error.message:
+            raise
+    return _compilar(
+        "".join(letra if _se_dibuja(letra) else CUADRO for letra in datos), documento.emision.fecha
+    )
+
+
+def _compilar(datos: str, fecha: date) -> bytes:
     return typst.compile(
         PLANTILLA,
         root=PLANTILLA.parent,
         font_paths=_letras(),
         format="pdf",
-        sys_inputs={"documento": json.dumps(_documento(documento), ensure_ascii=False)},
+        sys_inputs={"documento": datos},
         pdf_standards=NORMAS_PDF,
-        timestamp=datetime(fecha.year, fecha.month, fecha.day, tzinfo=HORA_DE_COLOMBIA).astimezone(UTC),
+        timestamp=datetime(fecha.year, fecha.month, fecha.day, tzinfo=UTC),
     )
+
+
+@lru_cache(maxsize=4096)
+def _se_dibuja(letra: str) -> bool:
+    """Si las letras de Typst tienen ese signo. PDF/A rechaza el documento entero por uno que falte."""
+    if letra < LATINO_EXTENDIDO:
+        return True
+    try:
+        typst.compile(
+            b"#sys.inputs.letra",
+            font_paths=_letras(),
+            sys_inputs={"letra": letra},
+            pdf_standards="a-2u",
+            format="pdf",
+        )
+    except typst.TypstError:
+        return False
+    return True
 
 
 @cache

@@ -241,7 +241,7 @@ def _llenar(celda: _Cell, texto: str, columna: Columna, *, negrita: bool = False
     parrafo = celda.paragraphs[0]
     parrafo.paragraph_format.space_before = parrafo.paragraph_format.space_after = Pt(2)
     corrido = parrafo.add_run(limpio(texto))
-    corrido.font.size, corrido.bold = Pt(7 if columna.clase == "huella" else 9), negrita
+    corrido.font.size, corrido.bold = Pt(7 if columna.clase == "huella" and not negrita else 8.5), negrita
     if columna.clase.esta_a_la_derecha:
         parrafo.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

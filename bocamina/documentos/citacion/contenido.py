@@ -18,7 +18,7 @@ from bocamina.documentos.citacion.datos import Citacion, Destinatario
 from bocamina.documentos.origen import recuadro
 
 AGENDA = (
-    Columna("N.º", Clase.ENTERO, 5),
+    Columna("N.º", Clase.ENTERO, 6),
     Columna("Asunto", ancho=48),
     Columna("Responsable", ancho=28),
     Columna("Minutos", Clase.ENTERO, 10),

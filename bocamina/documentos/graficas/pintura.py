@@ -16,7 +16,7 @@ from bocamina.documentos.graficas import tema
 
 SVG = "http://www.w3.org/2000/svg"
 ANCHO = 640
-LETRA_DEL_PAPEL = "Libertinus Serif"
+LETRA_DEL_PAPEL = f"Libertinus Serif, {tema.LETRA_DE_MEDIDA}, sans-serif"  # la del PDF; la de Word
 _SOBRAN = ("class", "role", "style", "pointer-events", "font-family")
 Arbol.register_namespace("", SVG)
 

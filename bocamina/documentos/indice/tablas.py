@@ -4,15 +4,15 @@ from bocamina.documentos.bloques import Clase, Columna, Tabla
 from bocamina.documentos.indice.datos import Indice
 
 COLUMNAS = (
-    Columna("N.º", Clase.ENTERO, 5),
+    Columna("N.º", Clase.ENTERO, 6),
     Columna("Radicado", ancho=13),
     Columna("Radicado de la entidad", ancho=14),
     Columna("Documento", ancho=34),
-    Columna("Fecha", Clase.FECHA, 11),
-    Columna("Versión", Clase.ENTERO, 8),
-    Columna("Formato", ancho=9),
-    Columna("Tamaño (bytes)", Clase.ENTERO, 11),
-    Columna("Audiencia", ancho=11),
+    Columna("Fecha", Clase.FECHA, 13),
+    Columna("Versión", Clase.ENTERO, 10),
+    Columna("Formato", ancho=10),
+    Columna("Tamaño (bytes)", Clase.ENTERO, 12),
+    Columna("Audiencia", ancho=13),
     Columna("SHA-256", Clase.HUELLA, 36),
 )
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bocamina.documentos.bloques import Bloque, Ficha, Parrafo, Recuadro, Titulo, Tono
 from bocamina.documentos.castellano import fecha_larga
 from bocamina.documentos.origen import origen
@@ -25,5 +27,5 @@ def contenido(datos: PlazoCalculado) -> tuple[Bloque, ...]:
         Titulo("¿De dónde sale?"),
         Recuadro(origen(datos.explicacion)),
         Titulo("Días que no se contaron"),
-        *tablas(datos),
+        *(replace(tabla, titulo="") for tabla in tablas(datos)),  # el título ya está encima
     )
