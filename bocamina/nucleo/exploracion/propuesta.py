@@ -23,12 +23,20 @@ CLAVES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Razon:
+    """Por qué no, y en qué dato."""
+
+    dato: str
+    frase: str
+
+
 class PropuestaInvalida(ValueError):
     """Todas las razones, cada una con su norma y lo que hay que corregir."""
 
-    def __init__(self, razones: list[str]) -> None:
+    def __init__(self, razones: list[Razon]) -> None:
         self.razones = tuple(razones)
-        super().__init__("La propuesta no se puede calcular: " + " · ".join(razones))
+        super().__init__("La propuesta no se puede calcular: " + " · ".join(r.frase for r in razones))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def leer_fecha(dato: Mapping[str, Any]) -> date:
             raise ValueError
         return date.fromisoformat(valor)
     except ValueError:
-        raise PropuestaInvalida(['«fecha» debe ser una fecha como "2026-03-01"']) from None
+        raise PropuestaInvalida([Razon("fecha", '«fecha» debe ser una fecha como "2026-03-01"')]) from None
 
 
 def leer_propuesta(dato: Mapping[str, Any], tablas: Tablas) -> Propuesta:
@@ -83,11 +91,11 @@ class _Lectura:
 
     def __init__(self, dato: Mapping[str, Any], tablas: Tablas) -> None:
         self.dato, self.tablas = dato, tablas
-        self.razones: list[str] = []
+        self.razones: list[Razon] = []
 
     def leer(self) -> Propuesta | None:
         for clave in sorted(set(map(str, self.dato)) - set(CLAVES)):
-            self.razones.append(f"la clave «{clave[:40]}» no se conoce (se admiten: {', '.join(CLAVES)})")
+            self._no(clave, f"la clave «{clave[:40]}» no se conoce (se admiten: {', '.join(CLAVES)})")
         fecha = leer_fecha(self.dato)
         mineral = self._opcion("mineral", tuple(self.tablas.grupos), obligatoria=True)
         area = self._decimal("area_ha", obligatoria=True)
@@ -107,12 +115,15 @@ class _Lectura:
         inocuo = mineral or next(iter(self.tablas.grupos))
         return Propuesta(mineral=inocuo, area_ha=area, fecha=fecha, **resto)  # type: ignore[arg-type]
 
+    def _no(self, dato: str, frase: str) -> None:
+        self.razones.append(Razon(dato, frase))
+
     def _opcion(self, clave: str, opciones: tuple[str, ...], obligatoria: bool = False) -> str | None:
         valor = self.dato.get(clave)
         if valor is None and not obligatoria:
             return None
         if not isinstance(valor, str) or valor not in opciones:
-            self.razones.append(f"«{clave}» debe ser una de: {', '.join(opciones)}")
+            self._no(clave, f"«{clave}» debe ser una de: {', '.join(opciones)}")
             return None
         return valor
 
@@ -121,7 +132,7 @@ class _Lectura:
         if mineral == de:
             return self._opcion(clave, opciones, obligatoria=True)
         if self.dato.get(clave) is not None and mineral is not None:
-            self.razones.append(f"«{clave}» solo va cuando el mineral es «{de}»; quítela o déjela en null")
+            self._no(clave, f"«{clave}» solo va cuando el mineral es «{de}»; quítela o déjela en null")
         return None
 
     def _decimal(self, clave: str, obligatoria: bool = False) -> Fraction | None:
@@ -131,25 +142,25 @@ class _Lectura:
         try:
             return leer_decimal(valor)
         except ValueError:
-            self.razones.append(f'«{clave}» debe ser un número decimal entre comillas, como "149.5"')
+            self._no(clave, f'«{clave}» debe ser un número decimal entre comillas, como "149.5"')
             return None if clave == "area_ha" else Fraction(1, 10**9)
 
     def _booleano(self, clave: str) -> bool:
         valor = self.dato.get(clave, False)
         if not isinstance(valor, bool):
-            self.razones.append(f"«{clave}» debe ser true o false")
+            self._no(clave, f"«{clave}» debe ser true o false")
         return valor is True
 
     def _conjunto(self, clave: str, opciones: tuple[str, ...]) -> frozenset[str]:
         valor = self.dato.get(clave)
         lista = [] if valor is None else valor
         if not isinstance(lista, list) or any(not isinstance(v, str) or v not in opciones for v in lista):
-            self.razones.append(f"«{clave}» debe ser una lista con valores de: {', '.join(opciones)}")
+            self._no(clave, f"«{clave}» debe ser una lista con valores de: {', '.join(opciones)}")
             return frozenset()
         return frozenset(lista)
 
 
-def imposibles(p: Propuesta, tablas: Tablas) -> Iterator[str]:
+def imposibles(p: Propuesta, tablas: Tablas) -> Iterator[Razon]:
     """Lo que la ley no admite, cada cosa con su artículo."""
     yield from _por_area(p, tablas)
     yield from _por_corriente(p, tablas)
@@ -157,47 +168,66 @@ def imposibles(p: Propuesta, tablas: Tablas) -> Iterator[str]:
         yield from _por_area_mineralizada(p.area_mineralizada_ha, p, tablas)
 
 
-def _por_area(p: Propuesta, tablas: Tablas) -> Iterator[str]:
+def _por_area(p: Propuesta, tablas: Tablas) -> Iterator[Razon]:
     limites, grupo = tablas.limites, tablas.grupos[p.mineral]
     if p.area_ha <= 0:
-        yield f"el área debe ser mayor que 0 ha ({_cita(tablas.grupos_norma)})"
+        yield Razon("area_ha", f"el área debe ser mayor que 0 ha ({_cita(tablas.grupos_norma)})")
     elif p.area_ha > _numero(limites.area_ha):
-        yield f"el área pasa de {en_espanol(_numero(limites.area_ha))} ha ({_cita(limites.area_ha)})"
+        yield Razon(
+            "area_ha", f"el área pasa de {en_espanol(_numero(limites.area_ha))} ha ({_cita(limites.area_ha)})"
+        )
     elif p.area_ha > grupo.maximo_ha and not tablas.lee("grava-gran", "como_mediana"):
         tope = en_espanol(grupo.maximo_ha)
-        yield f"{grupo.columna} no tiene gran minería: máximo {tope} ha ({_cita(tablas.grupos_norma)})"
+        yield Razon(
+            "area_ha",
+            f"{grupo.columna} no tiene gran minería: máximo {tope} ha ({_cita(tablas.grupos_norma)})",
+        )
 
 
-def _por_corriente(p: Propuesta, tablas: Tablas) -> Iterator[str]:
+def _por_corriente(p: Propuesta, tablas: Tablas) -> Iterator[Razon]:
     limites = tablas.limites
     if p.corriente is None:
         if not p.otros_terrenos:
-            yield "diga si explora en corriente de agua, en otros terrenos o en ambos (Formato A, nota 1)"
+            yield Razon(
+                "otros_terrenos",
+                "diga si explora en corriente de agua, en otros terrenos o en ambos (Formato A, nota 1)",
+            )
         if p.longitud_km is not None:
-            yield "«longitud_km» solo va con corriente de agua (Formato A); quítela o diga cuál corriente"
+            yield Razon(
+                "longitud_km",
+                "«longitud_km» solo va con corriente de agua (Formato A); quítela o diga cuál corriente",
+            )
         return
     if p.area_ha > _numero(limites.corriente_ha):
         tope = en_espanol(_numero(limites.corriente_ha))
-        yield f"con corriente de agua el área no pasa de {tope} ha ({_cita(limites.corriente_ha)})"
+        yield Razon(
+            "area_ha", f"con corriente de agua el área no pasa de {tope} ha ({_cita(limites.corriente_ha)})"
+        )
     tope_km = limites.cauce_km if p.corriente == "cauce" else limites.ribera_km
     if p.longitud_km is None:
-        yield "con corriente de agua falta «longitud_km», el trayecto más largo (Formato A)"
+        yield Razon(
+            "longitud_km", "con corriente de agua falta «longitud_km», el trayecto más largo (Formato A)"
+        )
     elif p.longitud_km <= 0:
-        yield "«longitud_km» debe ser mayor que 0 (Formato A)"
+        yield Razon("longitud_km", "«longitud_km» debe ser mayor que 0 (Formato A)")
     elif p.longitud_km > _numero(tope_km):
-        yield f"la corriente pasa de {en_espanol(_numero(tope_km))} km ({_cita(tope_km)})"
+        yield Razon(
+            "longitud_km", f"la corriente pasa de {en_espanol(_numero(tope_km))} km ({_cita(tope_km)})"
+        )
 
 
-def _por_area_mineralizada(declarada: Fraction, p: Propuesta, tablas: Tablas) -> Iterator[str]:
+def _por_area_mineralizada(declarada: Fraction, p: Propuesta, tablas: Tablas) -> Iterator[Razon]:
     norma = tablas.limites.mineralizada
     if declarada > p.area_ha:
-        yield f"el área mineralizada es mayor que la solicitada ({_cita(norma)})"
+        yield Razon(
+            "area_mineralizada_ha", f"el área mineralizada es mayor que la solicitada ({_cita(norma)})"
+        )
     elif declarada < 0:
-        yield f"el área mineralizada no puede ser negativa ({_cita(norma)})"
+        yield Razon("area_mineralizada_ha", f"el área mineralizada no puede ser negativa ({_cita(norma)})")
     elif tablas.lee("area-mineralizada", "rechazar") and declarada < tablas.area_mineralizada(
         p.area_ha, None
     ):
-        yield f"el área mineralizada es menor que el mínimo ({_cita(norma)})"
+        yield Razon("area_mineralizada_ha", f"el área mineralizada es menor que el mínimo ({_cita(norma)})")
 
 
 def _numero(norma: Vigente) -> Fraction:

@@ -1,0 +1,217 @@
+"""Un millón de propuestas a la vez, con las mismas celdas que una sola y sin perder un decimal.
+
+Las celdas no cambian dentro de una combinación de mineral, terreno y franja: se evalúan una vez por
+combinación y cada línea queda como `fijo + factor × cantidad`, en enteros de una unidad tan chica que
+todos los precios caben exactos.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bocamina.nucleo.exploracion.propuesta import CORRIENTES, OBRAS, OPCIONALES
+from bocamina.nucleo.exploracion.tablas import Cantidad, Celda, Labor, Medidas, Situacion, Tablas
+
+Enteros = npt.NDArray[np.int64]
+Logicos = npt.NDArray[np.bool_]
+DECIMALES = 6
+SIN_DECLARAR = -1
+Variante = tuple[str, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Columnas:
+    """Propuestas ya legibles. Superficies y longitudes, en millonésimas; -1 = sin declarar."""
+
+    variantes: tuple[Variante, ...]
+    variante: Enteros
+    corriente: Enteros  # 0 ninguna, 1 cauce, 2 cauce y ribera
+    otros_terrenos: Logicos
+    opcionales: Enteros  # un bit por cada una de OPCIONALES
+    obras: Enteros  # un bit por cada una de OBRAS
+    area: Enteros
+    mineralizada: Enteros
+    longitud: Enteros
+
+
+@dataclass(frozen=True, slots=True)
+class Montos:
+    """Montos en enteros de 1/unidad de SMLDV; `aplica` en None cuando aplica a todas las filas."""
+
+    unidad: int
+    actividades: Mapping[str, tuple[Enteros, Logicos]]
+    ambientales: Mapping[str, tuple[Enteros, Logicos]]
+    total_actividades: Enteros
+    total_ambientales: Enteros
+
+
+def evaluar(columnas: Columnas, tablas: Tablas) -> Montos:
+    """Todas las líneas de todas las filas."""
+    cuenta = _Cuenta(columnas, tablas)
+    actividades: dict[str, tuple[Enteros, Logicos]] = {}
+    total = np.zeros(len(columnas.area), dtype=np.int64)
+    hace = columnas.obras << len(tablas.labores)
+    for i, labor in enumerate(tablas.labores):
+        montos, aplica = cuenta.actividad(labor)
+        actividades[labor.id] = (montos, aplica)
+        total += montos
+        hace |= (montos > 0).astype(np.int64) << i
+    ambientales: dict[str, tuple[Enteros, Logicos]] = {}
+    total_ambiental = np.zeros_like(total)
+    for labor in tablas.medidas:
+        montos, aplica = cuenta.medida(labor, hace)
+        ambientales[labor.id] = (montos, aplica)
+        total_ambiental += montos
+    return Montos(cuenta.unidad, actividades, ambientales, total, total_ambiental)
+
+
+class _Cuenta:
+    """Lo que se calcula una vez por lote: combinaciones presentes, unidad exacta y cantidades ya contadas."""
+
+    def __init__(self, columnas: Columnas, tablas: Tablas) -> None:
+        self.columnas, self.tablas = columnas, tablas
+        self.cortes = _cortes(tablas)
+        minima = Fraction(str(tablas.limites.mineralizada.valor))
+        # Con esta escala el mínimo mineralizado de cualquier área escrita con seis decimales es entero.
+        self.veces = minima.denominator
+        self.escala = 10**DECIMALES * self.veces
+        self.unidad = _unidad(tablas, self.escala)
+        area = columnas.area * self.veces
+        mineralizada = np.maximum(columnas.mineralizada * self.veces, area // self.veces * minima.numerator)
+        self.magnitudes = {
+            "area_ha": area,
+            "area_mineralizada_ha": mineralizada,
+            "longitud_km": np.maximum(columnas.longitud, 0) * self.veces,
+        }
+        self.combinacion, self.situaciones = self._combinaciones()
+        self.contadas: dict[Cantidad, Enteros] = {}
+
+    def _combinaciones(self) -> tuple[Enteros, list[Situacion]]:
+        c = self.columnas
+        area = c.area
+        if self.tablas.lee("bandas-fraccion", "truncar"):
+            area = area // 10**DECIMALES * 10**DECIMALES
+        topes = np.array([int(corte * 10**DECIMALES) for corte in self.cortes], dtype=np.int64)
+        franja = np.searchsorted(topes, area, side="left")
+        claves = ((c.variante * 3 + c.corriente) * 2 + c.otros_terrenos) * (len(topes) + 1) + franja
+        presentes = np.flatnonzero(np.bincount(claves))
+        posicion = np.zeros(int(presentes[-1]) + 1 if len(presentes) else 1, dtype=np.int64)
+        posicion[presentes] = np.arange(len(presentes))
+        return posicion[claves], [self._situacion(int(clave)) for clave in presentes]
+
+    def _situacion(self, clave: int) -> Situacion:
+        resto, franja = divmod(clave, len(self.cortes) + 1)
+        resto, otros = divmod(resto, 2)
+        variante, corriente = divmod(resto, 3)
+        mineral, deposito, especifico = self.columnas.variantes[variante]
+        terreno = self.tablas.terreno((None, *CORRIENTES)[corriente], bool(otros))
+        area = self.cortes[franja] if franja < len(self.cortes) else self.cortes[-1] + 1
+        return Situacion(mineral, deposito, especifico, terreno, area)
+
+    def actividad(self, labor: Labor) -> tuple[Enteros, Logicos]:
+        celdas = [labor.celda(s) for s in self.situaciones]
+        aplica = _tomar([celda.aplica for celda in celdas], self.combinacion)
+        montos = self._montos(celdas)
+        if not all(celda.obligatoria for celda in celdas):
+            exigida = _tomar([celda.obligatoria for celda in celdas], self.combinacion)
+            if labor.id in OPCIONALES:
+                exigida |= (self.columnas.opcionales >> OPCIONALES.index(labor.id)) & 1 == 1
+            montos = np.where(exigida, montos, 0)
+        return montos, aplica
+
+    def medida(self, labor: Labor, hace: Enteros) -> tuple[Enteros, Logicos]:
+        disparo = self.tablas.disparos[labor.id]
+        montos = self._montos([labor.celda(s) for s in self.situaciones])
+        if disparo.siempre or self.tablas.lee("ambientales-aplican", "todas"):
+            return montos, np.ones(len(montos), dtype=np.bool_)
+        bits = [i for i, l in enumerate(self.tablas.labores) if l.id in disparo.labores]
+        bits += [len(self.tablas.labores) + i for i, obra in enumerate(OBRAS) if obra in disparo.labores]
+        aplica = hace & sum(1 << bit for bit in bits) != 0
+        return np.where(aplica, montos, 0), aplica
+
+    def _montos(self, celdas: list[Celda]) -> Enteros:
+        """`fijo + factor × cantidad`, tomando fijo y factor de la combinación de cada fila."""
+        fijos, factores = [0] * len(celdas), dict[Cantidad, list[int]]()
+        for i, celda in enumerate(celdas):
+            if not celda.aplica:
+                continue
+            fijos[i] = int(celda.fijo * self.unidad)
+            if celda.por and celda.cantidad.de == "uno":
+                fijos[i] += int(celda.precio * celda.cantidad.contar(_UNO) * self.unidad)
+            elif celda.por:
+                factor = celda.precio * self.unidad / self._divisor(celda.cantidad)
+                factores.setdefault(celda.cantidad, [0] * len(celdas))[i] = int(factor)
+        montos = _tomar(fijos, self.combinacion)
+        for cantidad, lista in factores.items():
+            montos = montos + _tomar(lista, self.combinacion) * self._contar(cantidad)
+        return montos
+
+    def _divisor(self, cantidad: Cantidad) -> int:
+        return _divisor(cantidad, self.escala)
+
+    def _contar(self, cantidad: Cantidad) -> Enteros:
+        """La cantidad en enteros de 1/divisor; se cuenta una vez aunque la usen varias líneas."""
+        if cantidad not in self.contadas:
+            self.contadas[cantidad] = self._contar_de_nuevo(cantidad)
+        return self.contadas[cantidad]
+
+    def _contar_de_nuevo(self, cantidad: Cantidad) -> Enteros:
+        base, razon = self.magnitudes[cantidad.de], cantidad.razon
+        divisor = self._divisor(cantidad)
+        if cantidad.redondeo == "ninguno":
+            contada = base * int(cantidad.factor * razon * divisor / self.escala)
+        else:
+            numerador, denominador = base * razon.numerator, razon.denominator * self.escala
+            enteros = (
+                numerador // denominador if cantidad.redondeo == "piso" else -(-numerador // denominador)
+            )
+            contada = enteros * int(cantidad.factor * divisor)
+        if cantidad.minimo:
+            contada = np.maximum(contada, int(cantidad.minimo * divisor))
+        if cantidad.menor_de is not None:
+            bajo = base < int(cantidad.menor_de * self.escala)
+            contada = np.where(bajo, int(cantidad.entonces * divisor), contada)
+        return contada
+
+
+_UNO = Medidas(Fraction(0), Fraction(0), Fraction(0))
+
+
+def _tomar(por_combinacion: list[Any], combinacion: Enteros) -> npt.NDArray[Any]:
+    """El valor de cada fila; si todas las combinaciones coinciden, no hace falta buscarlo."""
+    valores = np.array(por_combinacion, dtype=np.bool_ if isinstance(por_combinacion[0], bool) else np.int64)
+    if (valores == valores[0]).all():
+        return np.full(len(combinacion), valores[0])
+    return valores[combinacion]
+
+
+def _divisor(cantidad: Cantidad, escala: int) -> int:
+    """En qué partes enteras se cuenta esta cantidad."""
+    if cantidad.redondeo == "ninguno":
+        return (cantidad.factor * cantidad.razon).denominator * escala
+    return cantidad.factor.denominator
+
+
+def _cortes(tablas: Tablas) -> list[Fraction]:
+    """Todas las áreas en las que alguna celda cambia."""
+    celdas = [celda for labor in (*tablas.labores, *tablas.medidas) for celda in labor.celdas]
+    bordes = {borde for celda in celdas for borde in (celda.desde_ha, celda.hasta_ha) if borde is not None}
+    return sorted(bordes)
+
+
+def _unidad(tablas: Tablas, escala: int) -> int:
+    """La parte de SMLDV en la que todos los precios son enteros."""
+    partes = [1]
+    for labor in (*tablas.labores, *tablas.medidas):
+        for celda in labor.celdas:
+            partes.append(celda.fijo.denominator)
+            divisor = 1 if celda.cantidad.de == "uno" else _divisor(celda.cantidad, escala)
+            partes.append((celda.precio / divisor).denominator)
+    return lcm(*partes)
