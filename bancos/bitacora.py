@@ -39,7 +39,10 @@ def llenar(cuantos: int) -> None:
 
     from bocamina.registro.bitacora.models import Cabeza
 
-    columnas = ["numero", "momento", "actor_id", "actor_nombre", "acto", "objeto_tipo", "objeto_clave", "objeto_nombre", "es_publico", "contenido", "sal", "huella_contenido", "huella_anterior", "huella"]  # fmt: skip
+    columnas = (
+        *("numero", "momento", "actor_id", "actor_nombre", "acto", "objeto_tipo", "objeto_clave"),
+        *("objeto_nombre", "es_publico", "contenido", "sal", "huella_contenido", "huella_anterior", "huella"),
+    )
     valores = ", ".join(["%s"] * len(columnas))
     sql = f"INSERT INTO bitacora_registro ({', '.join(columnas)}) VALUES ({valores})"  # noqa: S608 - fijo
     momento = connection.ops.adapt_datetimefield_value
