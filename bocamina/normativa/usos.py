@@ -7,6 +7,7 @@ lo nombre no cuenta: todavía no es un acto.
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,10 +18,8 @@ from types import MappingProxyType
 from bocamina.normativa.corpus import Corpus
 
 RAIZ = Path(__file__).resolve().parent.parent
-_ENTRE_COMILLAS = re.compile(r"""(?<![\w"'])f?(["'])([a-z][a-z0-9_]*(?:[.{][a-z0-9_.{}\[\]()]*)?)\1""")
-_DE_UNIDAD = re.compile(r"""unidad\([^()"']*["']([a-z_]+)["']\)|_intervalos\(\w+, "([a-z]+)\"""")
-_PEDIDO = re.compile(r"""\b(?:vigente|historia|norma)\(\s*["']([a-z0-9_.-]+)["']""")
-_HUECO = re.compile(r"\{[^{}]*\}")
+_PIDEN_VALOR = {"vigente", "historia", "norma"}
+_PIDEN_UNIDAD = {"_de_unidad", "de_unidad", "_intervalos"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +74,75 @@ def _usos_en_normas(corpus: Corpus) -> dict[str, list[Uso]]:
 
 @lru_cache(maxsize=4)
 def buscar_menciones(raiz: Path) -> Menciones:
-    exactas: dict[str, list[Uso]] = {}
-    unidades: dict[str, list[Uso]] = {}
-    pedidas: dict[str, list[Uso]] = {}
-    armadas: list[tuple[re.Pattern[str], Uso]] = []
-    for uso, renglon in _renglones(raiz):
-        for _, texto in _ENTRE_COMILLAS.findall(renglon):
-            if "{" not in texto:
-                exactas.setdefault(texto, []).append(uso)
-            elif patron := _patron(texto):
-                armadas.append((patron, uso))
-        for grupos in _DE_UNIDAD.findall(renglon):
-            unidades.setdefault("".join(grupos), []).append(uso)
-        for id in _PEDIDO.findall(renglon):
-            pedidas.setdefault(id, []).append(uso)
-    return Menciones(_fijar(exactas), tuple(armadas), _fijar(unidades), _fijar(pedidas))
-
-
-def _patron(texto: str) -> re.Pattern[str] | None:
-    """`mesa.{nivel}.quorum` → cualquier nivel. Sin un principio escrito no dice nada y no cuenta."""
-    if "." not in texto.partition("{")[0]:
-        return None
-    return re.compile(r"[a-z0-9_.]+".join(re.escape(parte) for parte in _HUECO.split(texto)))
-
-
-def _renglones(raiz: Path) -> Iterator[tuple[Uso, str]]:
+    hallazgos = _Hallazgos()
     for ruta in sorted(raiz.rglob("*.py")):
-        if ruta == Path(__file__) or "migrations" in ruta.parts:
-            continue
-        nombre = ruta.relative_to(raiz.parent).as_posix()
-        for i, renglon in enumerate(ruta.read_text(encoding="utf-8").splitlines(), start=1):
-            if '"' in renglon or "'" in renglon:
-                yield Uso(nombre, i), renglon
+        if ruta != Path(__file__) and "migrations" not in ruta.parts:
+            hallazgos.mirar(ruta, ruta.relative_to(raiz.parent).as_posix())
+    return Menciones(
+        _fijar(hallazgos.exactas),
+        tuple(hallazgos.armadas),
+        _fijar(hallazgos.unidades),
+        _fijar(hallazgos.pedidas),
+    )
+
+
+class _Hallazgos(ast.NodeVisitor):
+    """Recorre el código ya entendido, no su texto: un comentario o una explicación no son un uso."""
+
+    def __init__(self) -> None:
+        self.exactas: dict[str, list[Uso]] = {}
+        self.unidades: dict[str, list[Uso]] = {}
+        self.pedidas: dict[str, list[Uso]] = {}
+        self.armadas: list[tuple[re.Pattern[str], Uso]] = []
+        self.archivo = ""
+
+    def mirar(self, ruta: Path, archivo: str) -> None:
+        self.archivo = archivo
+        self.visit(ast.parse(ruta.read_text(encoding="utf-8")))
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):  # un texto suelto es una explicación
+            self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str):
+            self.exactas.setdefault(node.value, []).append(Uso(self.archivo, node.lineno))
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        if patron := _patron(node):
+            self.armadas.append((patron, Uso(self.archivo, node.lineno)))
+        for parte in node.values:
+            if isinstance(parte, ast.FormattedValue):
+                self.visit(parte.value)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        funcion = node.func
+        nombre = funcion.attr if isinstance(funcion, ast.Attribute) else getattr(funcion, "id", "")
+        for argumento in node.args[:2]:
+            if isinstance(argumento, ast.Constant) and isinstance(argumento.value, str):
+                uso = Uso(self.archivo, node.lineno)
+                if nombre in _PIDEN_VALOR and _es_la_ley(funcion) and argumento is node.args[0]:
+                    self.pedidas.setdefault(argumento.value, []).append(uso)
+                if nombre in _PIDEN_UNIDAD:
+                    self.unidades.setdefault(argumento.value, []).append(uso)
+        self.generic_visit(node)
+
+
+def _es_la_ley(funcion: ast.expr) -> bool:
+    """`normativa.vigente(…)` o `corpus.vigente(…)`; otros objetos pueden tener métodos del mismo nombre."""
+    return (
+        isinstance(funcion, ast.Attribute)
+        and isinstance(funcion.value, ast.Name)
+        and funcion.value.id in ("normativa", "corpus")
+    )
+
+
+def _patron(texto: ast.JoinedStr) -> re.Pattern[str] | None:
+    """`mesa.{nivel}.quorum` → cualquier nivel. Sin un principio escrito, con su punto, no cuenta."""
+    partes = [str(p.value) if isinstance(p, ast.Constant) else None for p in texto.values]
+    if not partes or partes[0] is None or not re.fullmatch(r"[a-z][a-z0-9_]*\.[a-z0-9_.]*", partes[0]):
+        return None
+    return re.compile("".join(r"[a-z0-9_.]+" if p is None else re.escape(p) for p in partes))
 
 
 def _fijar(mapa: Mapping[str, Iterable[Uso]]) -> Mapping[str, tuple[Uso, ...]]:
