@@ -1,8 +1,8 @@
 """Qué acto usa cada valor: se busca su identificador, escrito entre comillas, en el código.
 
 Cuentan el identificador completo (`"mesa.nacional.quorum"`), el que se arma (`f"mesa.{nivel}.quorum"`), la
-unidad que el código pide entera (los festivos) y el valor del que otro se deriva. Una agenda o un proceso que
-lo nombre no cuenta: todavía no es un acto.
+familia (`"exploracion.labor."`), la unidad que el código pide entera y el valor del que otro se
+deriva. Una agenda o un proceso que lo nombre no cuenta: todavía no es un acto.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from types import MappingProxyType
 from bocamina.normativa.corpus import Corpus
 
 RAIZ = Path(__file__).resolve().parent.parent
+_PREFIJO = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+\.")
 _PIDEN_VALOR = {"vigente", "historia", "norma"}
 _PIDEN_UNIDAD = {"_de_unidad", "de_unidad", "_intervalos"}
 
@@ -105,8 +106,12 @@ class _Hallazgos(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        if isinstance(node.value, str):
-            self.exactas.setdefault(node.value, []).append(Uso(self.archivo, node.lineno))
+        if not isinstance(node.value, str):
+            return
+        uso = Uso(self.archivo, node.lineno)
+        if _PREFIJO.fullmatch(node.value):
+            self.armadas.append((re.compile(re.escape(node.value) + r"[a-z0-9_.]+"), uso))
+        self.exactas.setdefault(node.value, []).append(uso)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         if patron := _patron(node):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import FrozenInstanceError
 from datetime import date
 from fractions import Fraction
@@ -48,7 +49,12 @@ DANIOS = [
     ("valor: 5", "valro: 5", 5, "falta «valor»"),
     ("valor: 5", "valor: 5\n      color: rojo", 7, "la clave «color» no se conoce"),
     ("verificado: 2026-11-20", "verificado: ayer", 7, "no es una fecha"),
-    ("verificado: 2026-11-20", "verificado: 2026-11-20\n      secundaria: true", 8, "no es de fuente secundaria"),
+    (
+        "verificado: 2026-11-20",
+        "verificado: 2026-11-20\n      secundaria: true",
+        8,
+        "no es de fuente secundaria",
+    ),
     ("tope:", "Tope ñ:", 2, "no sirve de identificador"),
     ("nombre: Tope", "nombre: &a Tope", 2, "no se admiten anclas"),
     ("nombre: Tope", "nombre: !!python/name:os.system", 2, "es ambiguo en YAML"),
@@ -95,12 +101,40 @@ def test_un_archivo_anidado_sin_fin_no_agota_la_pila(tmp_path, texto):
 def test_falta_el_archivo_de_fuentes(tmp_path):
     carpeta = escribir(tmp_path)
     (carpeta / "fuentes.yaml").unlink()
-    with pytest.raises(LeyInvalida, match="fuentes.yaml, línea 1: el archivo no se pudo leer"):
+    with pytest.raises(LeyInvalida, match=r"fuentes\.yaml, línea 1: el archivo no se pudo leer"):
         cargar(carpeta)
 
 
+def rechazo(carpeta) -> str:
+    """Lo que dijo el cargador; vacío si aceptó. Cualquier otra excepción hace fallar la prueba."""
+    try:
+        cargar(carpeta)
+    except LeyInvalida as error:
+        return str(error)
+    return ""
+
+
 PIEZAS = st.sampled_from(
-    ["tope", ":", " ", "\n", "  ", "- ", "[", "]", "{", "}", "'", '"', "&a", "*a", "2024-13-01", "valores", "desde", "|"]
+    [
+        "tope",
+        ":",
+        " ",
+        "\n",
+        "  ",
+        "- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        '"',
+        "&a",
+        "*a",
+        "2024-13-01",
+        "valores",
+        "desde",
+        "|",
+    ]
 )
 COSAS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates(),
@@ -113,16 +147,15 @@ COSAS = st.recursive(
 @given(texto=st.lists(PIEZAS, max_size=25).map("".join) | st.text(max_size=60))
 def test_ningun_texto_tumba_el_cargador(tmp_path, texto):
     carpeta = escribir(tmp_path, valores=texto.encode("utf-8", "replace").decode("utf-8"))
-    try:
-        cargar(carpeta)
-    except LeyInvalida as error:
-        assert error.linea >= 1
-        assert str(error).startswith("normas/tema/valores.yaml, línea ")
+    frase = rechazo(carpeta)
+    assert not frase or re.match(r"normas/tema/valores\.yaml, línea [1-9]", frase)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    clave=st.sampled_from(["nombre", "unidad", "valores", "desde", "valor", "verificado", "citas", "criterios", "hasta"]),
+    clave=st.sampled_from(
+        ["nombre", "unidad", "valores", "desde", "valor", "verificado", "citas", "criterios", "hasta"]
+    ),
     cosa=COSAS,
 )
 def test_ninguna_cosa_en_ningun_campo_tumba_el_cargador(tmp_path, clave, cosa):
@@ -132,12 +165,8 @@ def test_ninguna_cosa_en_ningun_campo_tumba_el_cargador(tmp_path, clave, cosa):
     destino = datos["tope"] if clave in ("nombre", "unidad", "valores") else datos["tope"]["valores"][0]
     destino[clave] = cosa
     carpeta = escribir(tmp_path, valores=yaml.safe_dump(datos, allow_unicode=True))
-    try:
-        corpus = cargar(carpeta)
-    except LeyInvalida as error:
-        assert "línea " in str(error)
-    else:
-        assert corpus.todas()["tope"].historia
+    frase = rechazo(carpeta)
+    assert not frase or re.match(r"normas/tema/valores\.yaml, línea [1-9]", frase)
 
 
 def test_el_corpus_no_se_puede_cambiar():
@@ -157,7 +186,9 @@ def test_un_valor_que_dejo_de_regir_lo_dice(tmp_path):
         corpus.vigente("tope", en=date(2025, 1, 1))
 
 
-@pytest.mark.parametrize(("escrito", "exacto"), [("'2/3'", Fraction(2, 3)), ("'0.05'", Fraction(1, 20)), ("12", 12)])
+@pytest.mark.parametrize(
+    ("escrito", "exacto"), [("'2/3'", Fraction(2, 3)), ("'0.05'", Fraction(1, 20)), ("12", 12)]
+)
 def test_el_dinero_y_las_fracciones_son_exactos(tmp_path, escrito, exacto):
     texto = valores().replace("unidad: personas", "unidad: COP").replace("valor: 5", f"valor: {escrito}")
     assert cargar(escribir(tmp_path, valores=texto)).vigente("tope", en=date(2020, 1, 1)).valor == exacto
