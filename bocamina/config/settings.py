@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "bocamina.portal.cuentas.segundo_factor.ExigirSegundoFactor",
 ]
 
 TEMPLATES = [
@@ -111,9 +113,60 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "inicio"
+ACCOUNT_ADAPTER = "bocamina.portal.cuentas.adaptador.AdaptadorDeCuenta"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = str
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # la invitación ya demostró que el correo es suyo
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # se cierran las otras sesiones y se conserva esta
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_FORMS = {
+    "login": "bocamina.portal.cuentas.formularios.Entrar",
+    "reset_password": "bocamina.portal.cuentas.formularios.PedirContrasena",
+    "reset_password_from_key": "bocamina.portal.cuentas.formularios.PonerContrasena",
+    "change_password": "bocamina.portal.cuentas.formularios.CambiarContrasena",
+    "reauthenticate": "bocamina.portal.cuentas.formularios.ConfirmarIdentidad",
+}
+MFA_ADAPTER = "bocamina.portal.cuentas.adaptador.AdaptadorDeSegundoFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Bocamina"
+MFA_TOTP_TOLERANCE = 1  # un periodo de más o de menos: los relojes de los teléfonos se corren
+MFA_FORMS = {
+    "authenticate": "bocamina.portal.cuentas.formularios.CodigoAlEntrar",
+    "reauthenticate": "bocamina.portal.cuentas.formularios.CodigoParaConfirmar",
+    "activate_totp": "bocamina.portal.cuentas.formularios.ActivarSegundoFactor",
+}
+# Cuántos intermediarios de confianza hay delante: de ahí sale la dirección de quien entra.
+ALLAUTH_TRUSTED_PROXY_COUNT = _entorno.leer("INTERMEDIARIOS", e.entero(0, 5), 0)
+SESSION_COOKIE_AGE = 12 * 60 * 60
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # las sesiones ya se listan; no se guarda dos veces quién entró
+AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["login", "email", "username", "ip_address"]
+AXES_USERNAME_CALLABLE = "bocamina.portal.cuentas.bloqueo.cuenta"
+AXES_CLIENT_IP_CALLABLE = "bocamina.portal.cuentas.bloqueo.direccion"
+AXES_CLIENT_STR_CALLABLE = "bocamina.portal.cuentas.bloqueo.sin_datos_personales"
+AXES_LOCKOUT_CALLABLE = "bocamina.portal.cuentas.bloqueo.respuesta"
+
+# La memoria de los límites de intentos y de los códigos ya usados es una sola para todos los procesos.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "es-co"
 TIME_ZONE = "America/Bogota"

@@ -1,9 +1,12 @@
 """Todas las rutas; cada tema del portal trae las suyas."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from bocamina.api.v1 import api
+# El administrador de Django se abre con la misma entrada, con segundo factor y cierre por intentos.
+admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", include("bocamina.portal.inicio.urls")),
@@ -12,7 +15,7 @@ urlpatterns = [
     path("", include("bocamina.portal.buscar.urls")),
     path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
-    path("cuenta/", include("allauth.urls")),
+    path("", include("bocamina.portal.cuentas.urls")),
 ]
 
 handler400 = "bocamina.portal.fallos.vistas.solicitud_invalida"

@@ -29,10 +29,11 @@ PRINCIPAL = (
 )
 CUENTA = (
     Entrada("avisos", "Avisos", "campana"),
-    Entrada("account_email", "Mi correo", "persona"),
+    Entrada("mi_cuenta", "Mi cuenta", "persona"),
     Entrada("account_change_password", "Contraseña", "llave"),
     Entrada("mfa_index", "Segundo factor", "escudo"),
     Entrada("usersessions_list", "Sesiones abiertas", "reloj"),
+    Entrada("permisos", "Tabla de permisos", "candado"),
 )
 PIE = (
     Entrada("normas", "Normas"),

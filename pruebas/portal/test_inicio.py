@@ -21,4 +21,4 @@ def test_quien_entro_ve_su_menu_y_puede_salir(client, django_user_model):
     pagina = client.get("/").content.decode()
 
     assert "Ana Ruiz" in pagina
-    assert "/cuenta/logout/" in pagina
+    assert "/salir/" in pagina

@@ -29,4 +29,15 @@ class TipoAmbito(models.TextChoices):
     ASUNTO = "asunto", "Un asunto propio"
 
 
+class EstadoInvitacion(models.TextChoices):
+    PENDIENTE = "pendiente", "Pendiente"
+    ACEPTADA = "aceptada", "Aceptada"
+    REVOCADA = "revocada", "Revocada"
+    VENCIDA = "vencida", "Vencida"
+
+
 ROLES_CON_SEGUNDO_FACTOR = frozenset({Rol.ADMINISTRADOR, Rol.SECRETARIA_TECNICA})
+# Los da solo quien administra: ven o cambian más que cualquier ámbito.
+ROLES_RESERVADOS = frozenset({Rol.ADMINISTRADOR, Rol.CONTROL})
+# De las personas ficticias de la demostración; «.example» no existe en la red.
+DOMINIO_DE_DEMOSTRACION = "@demo.bocamina.example"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -61,11 +61,27 @@ def _permiso(acto: str, datos: dict[str, Any]) -> Permiso:
     )
 
 
+# Qué ámbitos contienen a otro (una mesa está en su distrito); lo dice la app dueña al arrancar.
+_superiores: dict[str, Callable[[str], Iterable[Ambito]]] = {}
+
+
+def registrar_superiores(tipo: str, funcion: Callable[[str], Iterable[Ambito]]) -> None:
+    """`funcion(clave)` da los ámbitos que contienen al ámbito (`tipo`, `clave`), sin contarlo a él."""
+    _superiores[tipo] = funcion
+
+
+def con_superiores(tipo: str, clave: str) -> set[Ambito]:
+    contienen = _superiores.get(tipo, lambda _clave: ())
+    return {(tipo, clave), *contienen(clave)}
+
+
 def nombramientos_vigentes(actor: Any, hoy: date) -> list[tuple[str, str, str]]:
     """(rol, tipo de ámbito, clave) del actor ese día; una sola consulta por petición y actor."""
     guardados = getattr(actor, "_nombramientos_del_dia", None)
     if guardados is None or guardados[0] != hoy:
-        filas = actor.nombramientos.filter(Q(hasta__isnull=True) | Q(hasta__gte=hoy), desde__lte=hoy)
+        filas = actor.nombramientos.filter(
+            Q(hasta__isnull=True) | Q(hasta__gte=hoy), desde__lte=hoy, anulado=False
+        )
         guardados = (hoy, list(filas.values_list("rol", "ambito_tipo", "ambito_clave")))
         actor._nombramientos_del_dia = guardados
     return guardados[1]
@@ -90,9 +106,19 @@ def puede(actor: Any, acto: str, objeto: ConAmbito | None = None, *, hoy: date) 
 
 def exigir(actor: Any, acto: str, objeto: ConAmbito | None = None, *, hoy: date) -> None:
     if not puede(actor, acto, objeto, hoy=hoy):
-        permiso = tabla()[acto]
-        roles = ", ".join(str(rol.label) for rol, _ in permiso.quien) or "quien es dueño del asunto"
-        raise PermisoDenegado(f"No tiene permiso para «{permiso.que.lower()}». Puede hacerlo: {roles}.")
+        raise denegado(acto)
+
+
+def denegado(acto: str) -> PermisoDenegado:
+    permiso = tabla()[acto]
+    roles = ", ".join(str(rol.label) for rol, _ in permiso.quien) or "quien es dueño del asunto"
+    return PermisoDenegado(f"No tiene permiso para «{permiso.que.lower()}». Puede hacerlo: {roles}.")
+
+
+def exigir_alguno(actor: Any, acto: str, *, hoy: date) -> None:
+    """Para listas: basta poder en algún ámbito; cuáles filas se ven lo dice `ambitos_de`."""
+    if ambitos_de(actor, acto, hoy=hoy) == set():
+        raise denegado(acto)
 
 
 def ambitos_de(actor: Any, acto: str, *, hoy: date) -> set[Ambito] | None:
