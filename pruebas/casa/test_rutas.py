@@ -76,8 +76,10 @@ def test_cada_ruta_esta_en_la_tabla_y_cada_fila_existe():
     existen = set(del_sistema())
     escritas = {clave if partes(clave)[1].startswith("/") else partes(clave)[1] for clave in FILAS}
 
-    assert existen - escritas == set(), "Agregue estas rutas a pruebas/casa/rutas.yaml (arriba dice cómo)"
-    assert escritas - existen == set(), "Estas filas de pruebas/casa/rutas.yaml ya no son rutas: quítelas"
+    faltan, sobran = sorted(existen - escritas), sorted(escritas - existen)
+
+    assert not faltan, f"Agregue a pruebas/casa/rutas.yaml (arriba dice cómo): {', '.join(faltan)}"
+    assert not sobran, f"Quite de pruebas/casa/rutas.yaml, ya no son rutas: {', '.join(sobran)}"
 
 
 def test_las_filas_estan_bien_escritas():
