@@ -39,6 +39,7 @@ from bocamina.documentos.en_pdf import qr_svg
 from bocamina.documentos.plantilla_word import MARCA, PlantillaInvalida, abrir, parrafo_del_cuerpo
 
 ESTILOS = {Tono.SUAVE: "Suave", Tono.ROTULO: "Rotulo", Tono.CIFRA: "Cifra"}
+VINETA = "List Bullet"
 ANCHO_DE_FIGURA = Cm(15.5)
 
 __all__ = ["PlantillaInvalida", "pintar"]
@@ -148,23 +149,37 @@ class _Pintor:
 
     @pintar.register
     def _(self, bloque: Recuadro) -> None:
+        antes = set(self.word.element.body)
         for uno in bloque.bloques:
             self.pintar(uno)
+        for elemento in self.word.element.body:
+            if (
+                elemento not in antes
+                and elemento.tag == qn("w:p")
+                and elemento.find(f".//{qn('w:pBdr')}") is None
+            ):
+                _franja(Paragraph(elemento, self.word), "0B5D56")
 
     @pintar.register
     def _(self, bloque: Lista) -> None:
         for orden, punto in enumerate(bloque.puntos, start=1):
-            texto = punto.texto if isinstance(punto, Enlace) else punto
-            # La numeración va escrita: la automática de Word seguiría contando de una lista a otra.
-            parrafo = self._parrafo(f"{orden}.\t" if bloque.numerada else "–\t")
+            parrafo = self._punto(orden if bloque.numerada else None)
             parrafo.paragraph_format.space_after = Pt(3)
-            parrafo.paragraph_format.left_indent = Cm(0.8)
-            parrafo.paragraph_format.first_line_indent = Cm(-0.8)
-            parrafo.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
+            texto = punto.texto if isinstance(punto, Enlace) else punto
             if isinstance(punto, Enlace) and punto.esta_permitido:
                 _enlazar(parrafo, texto, punto.url)
             else:
                 parrafo.add_run(limpio(texto))
+
+    def _punto(self, orden: int | None) -> Paragraph:
+        """La numeración va escrita: la automática de Word seguiría contando de una lista a otra."""
+        if orden is None and VINETA in self.estilos:
+            return self._parrafo("", VINETA)
+        parrafo = self._parrafo(f"{orden}.\t" if orden else "–\t")
+        parrafo.paragraph_format.left_indent = Cm(0.8)
+        parrafo.paragraph_format.first_line_indent = Cm(-0.8)
+        parrafo.paragraph_format.tab_stops.add_tab_stop(Cm(0.8))
+        return parrafo
 
     @pintar.register
     def _(self, bloque: Ficha) -> None:
@@ -200,10 +215,12 @@ class _Pintor:
         seccion = self.word.sections[-1]
         util = (seccion.page_width or 0) - (seccion.left_margin or 0) - (seccion.right_margin or 0)
         tabla.autofit = False
-        for columna, proporcion in zip(tabla.columns, proporciones, strict=True):
-            columna.width = Emu(util * proporcion // sum(proporciones))
-            for celda in columna.cells:
-                celda.width = columna.width
+        anchos = [Emu(util * proporcion // sum(proporciones)) for proporcion in proporciones]
+        for columna, ancho in zip(tabla.columns, anchos, strict=True):
+            columna.width = ancho
+        for fila in tabla._tbl.tr_lst:  # por `columna.cells` python-docx recorre toda la tabla cada vez
+            for celda, ancho in zip(fila.tc_lst, anchos, strict=True):
+                celda.width = ancho
 
     @pintar.register
     def _(self, bloque: Figura) -> None:

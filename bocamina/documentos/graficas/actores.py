@@ -1,4 +1,7 @@
-"""Interés e influencia: los actores en cuatro cuadrantes."""
+"""Interés e influencia: los actores en cuatro cuadrantes.
+
+En un teléfono cada punto lleva el número del actor en la tabla, porque los nombres se montarían.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +49,19 @@ class InteresInfluencia:
             raise GraficaImposible(f"Hasta {tema.MAXIMO_DE_SERIES} grupos de actores. Una algunos y repita.")
 
     def dibujo(self, ancho: int) -> alt.LayerChart:
-        return alt.layer(*self._cuadrantes(), *self._puntos()).properties(
+        return alt.layer(*self._cuadrantes(ancho), *self._puntos(ancho)).properties(
             width=ancho, height=400, autosize=alt.AutoSizeParams(type="fit", contains="padding")
         )
 
-    def _puntos(self) -> tuple[alt.Chart, alt.Chart]:
+    def _puntos(self, ancho: int) -> tuple[alt.Chart, alt.Chart]:
         valores = [
-            {"nombre": a.nombre, "grupo": a.grupo, "interes": a.interes, "influencia": a.influencia}
-            for a in self.actores
+            {
+                "rotulo": str(n) if tema.es_estrecho(ancho) else a.nombre,
+                "grupo": a.grupo,
+                "interes": a.interes,
+                "influencia": a.influencia,
+            }
+            for n, a in enumerate(self.actores, start=1)
         ]
         escala, eje = alt.Scale(domain=[0, MAXIMO + 1.2], nice=False), alt.Axis(grid=False, values=EJE)
         base = alt.Chart(alt.Data(values=valores)).encode(
@@ -66,10 +74,10 @@ class InteresInfluencia:
             color=alt.Color("grupo:N", scale=alt.Scale(domain=grupos)),
             shape=alt.Shape("grupo:N", scale=figuras),
         )
-        return puntos, base.mark_text(dy=-13).encode(text="nombre:N")
+        return puntos, base.mark_text(dy=-13).encode(text="rotulo:N")
 
-    def _cuadrantes(self) -> list[alt.Chart]:
-        """Las dos rayas del medio y el consejo en cada esquina."""
+    def _cuadrantes(self, ancho: int) -> list[alt.Chart]:
+        """Las dos rayas del medio y, donde cabe, el consejo en cada esquina."""
         raya = {"color": tema.color("linea"), "strokeWidth": 1.5}
         rayas = [
             alt.Chart(alt.Data(values=[{}])).mark_rule(**raya).encode(x=alt.X(datum=MAXIMO / 2)),
@@ -81,16 +89,19 @@ class InteresInfluencia:
             .encode(x=alt.X(datum=x), y=alt.Y(datum=y))
             for x, y, lado, texto in CUADRANTES
         ]
-        return rayas + consejos
+        return rayas if tema.es_estrecho(ancho) else rayas + consejos
 
     def tabla(self) -> Tabla:
         columnas = (
+            Columna("N.º", Clase.ENTERO, 6),
             Columna("Actor", ancho=36),
             Columna("Grupo", ancho=20),
             Columna("Interés", Clase.ENTERO, 10),
             Columna("Influencia", Clase.ENTERO, 10),
         )
-        filas = tuple((a.nombre, a.grupo, a.interes, a.influencia) for a in self.actores)
+        filas = tuple(
+            (n, a.nombre, a.grupo, a.interes, a.influencia) for n, a in enumerate(self.actores, start=1)
+        )
         return Tabla(self.titulo, columnas, filas)
 
 

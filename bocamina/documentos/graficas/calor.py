@@ -33,8 +33,10 @@ class Calor:
     def dibujo(self, ancho: int) -> alt.LayerChart:
         valores = [{"fila": c.fila, "columna": c.columna, "valor": float(c.valor)} for c in self.casillas]
         base = alt.Chart(alt.Data(values=valores)).encode(
-            x=alt.X("columna:N", sort=None, title=self.nombre_de_columna, axis=self._eje(arriba=True)),
-            y=alt.Y("fila:N", sort=None, title=None, axis=self._eje(arriba=False)),
+            x=alt.X(
+                "columna:N", sort=None, title=self.nombre_de_columna, axis=self._eje(arriba=True, ancho=ancho)
+            ),
+            y=alt.Y("fila:N", sort=None, title=None, axis=self._eje(arriba=False, ancho=ancho)),
         )
         intensidad = alt.Opacity(
             "valor:Q", legend=None, scale=alt.Scale(range=[OPACIDAD_MINIMA, OPACIDAD_MAXIMA], zero=True)
@@ -49,8 +51,12 @@ class Calor:
         )
 
     @staticmethod
-    def _eje(*, arriba: bool) -> alt.Axis:
+    def _eje(*, arriba: bool, ancho: int) -> alt.Axis:
         comun = {"domain": False, "ticks": False, "labelAngle": 0}
+        if tema.es_estrecho(ancho):  # una palabra por renglón, que crece hacia abajo
+            return alt.Axis(
+                orient="bottom" if arriba else "left", labelExpr="split(datum.label, ' ')", **comun
+            )
         return alt.Axis(orient="top" if arriba else "left", **comun)
 
     def tabla(self) -> Tabla:

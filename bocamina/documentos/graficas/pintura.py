@@ -83,7 +83,7 @@ def _limpio(grafica: Grafica, ancho: int) -> Arbol.Element:
 def _crudo(grafica: Grafica, ancho: int) -> str:
     svg: str = vl_convert.vegalite_to_svg(
         grafica.dibujo(ancho).to_dict(),
-        config=tema.configuracion(),
+        config=tema.configuracion(ancho),
         format_locale=tema.NUMEROS,
         time_format_locale=tema.FECHAS,
         allowed_base_urls=[],

@@ -22,6 +22,7 @@ SERIES = ("acento", "ocre", "rojo", "tinta-suave")
 TRAZOS = ([1, 0], [7, 4], [2, 3], [9, 3, 2, 3])
 FIGURAS = ("circle", "square", "triangle-up", "diamond")
 MAXIMO_DE_SERIES = len(SERIES)
+ANCHO_DE_TELEFONO = 480
 
 NUMEROS = {
     "decimal": ",",
@@ -56,11 +57,16 @@ FECHAS = {
 }
 
 
+def es_estrecho(ancho: int) -> bool:
+    """En un teléfono los rótulos no caben como en el papel."""
+    return ancho < ANCHO_DE_TELEFONO
+
+
 def color(nombre: str) -> str:
     return COLORES[nombre]
 
 
-def configuracion() -> dict[str, Any]:
+def configuracion(ancho: int) -> dict[str, Any]:
     eje = {
         "domainColor": color("tinta-suave"),
         "tickColor": color("tinta-suave"),
@@ -82,7 +88,8 @@ def configuracion() -> dict[str, Any]:
         "axis": eje,
         "axisY": {"domain": False, "ticks": False, "labelPadding": 8},
         "legend": {"labelColor": color("tinta"), "titleColor": color("tinta-suave"), "labelFontSize": 12}
-        | {"orient": "bottom", "title": None, "symbolSize": 90, "labelLimit": 260, "columnPadding": 18},
+        | {"orient": "bottom", "title": None, "symbolSize": 90, "labelLimit": 260, "columnPadding": 18}
+        | {"columns": 2 if es_estrecho(ancho) else MAXIMO_DE_SERIES},
         "text": {"color": color("tinta"), "fontSize": 12},
         "range": {"category": [color(nombre) for nombre in SERIES]},
     }
