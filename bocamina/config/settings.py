@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "bocamina.registro.cuentas",
     "bocamina.registro.bitacora",
     "bocamina.registro.busqueda",
+    "bocamina.registro.instituciones",
     "bocamina.portal",
 ]
 
@@ -185,6 +186,7 @@ STORAGES = {
 STATICFILES_DIRS = [_paquete / "portal" / "estatico"]
 FORM_RENDERER = "bocamina.portal.formas.FormasDeLaCasa"
 ARCHIVOS = _entorno.leer("ARCHIVOS", e.carpeta, DATOS / "archivos")
+MEDIA_ROOT = ARCHIVOS
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

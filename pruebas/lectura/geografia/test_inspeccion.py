@@ -18,7 +18,7 @@ F = 1 / 298.257222101
 
 
 def area_celda_ha(lat_sur: float, lat_norte: float, grados_lon: float) -> float:
-    """Área exacta entre paralelos y meridianos del elipsoide GRS80 (fórmula cerrada con la latitud autálica)."""
+    """Área exacta entre paralelos y meridianos del elipsoide GRS80, por fórmula cerrada."""
     e = math.sqrt(F * (2 - F))
 
     def q(lat: float) -> float:
