@@ -1,4 +1,4 @@
-"""El libro de Excel que va y vuelve: encabezados en la primera fila, listas para escoger y notas al margen."""
+"""El libro de Excel que va y vuelve: encabezados arriba, listas para escoger y notas al margen."""
 
 from __future__ import annotations
 

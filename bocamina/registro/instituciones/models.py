@@ -88,13 +88,13 @@ class Entidad(Fechado):
                 | Q(orden=Orden.MUNICIPAL, divipola__regex=r"^[0-9]{5}\Z"),
                 name="entidad_codigo_segun_nivel",
                 violation_error_code="divipola",
-                violation_error_message="Nacional no lleva código; departamental lleva 2 cifras y municipal 5.",
+                violation_error_message="Nacional va sin código; departamental, 2 cifras; municipal, 5.",
             ),
             models.CheckConstraint(
                 condition=Q(nit="") | Q(nit__regex=r"^[0-9]{6,10}-[0-9]\Z"),
                 name="entidad_nit_con_digito",
                 violation_error_code="nit",
-                violation_error_message="El NIT lleva de 6 a 10 cifras, guion y dígito de verificación: 899999022-1.",
+                violation_error_message="El NIT va con guion y dígito de verificación: 899999022-1.",
             ),
         ]
 
@@ -206,7 +206,7 @@ class Ocupacion(Fechado):
                 condition=Q(hasta__isnull=True),
                 name="ocupacion_una_sin_terminar",
                 violation_error_code="puesto",
-                violation_error_message="El puesto ya tiene a alguien sin fecha final. Termine esa ocupación primero.",
+                violation_error_message="El puesto ya tiene a alguien sin fecha final. Termínela primero.",
             ),
         ]
 
@@ -290,3 +290,20 @@ class CierreEntidad(Fechado):
 
     def __str__(self) -> str:
         return f"{self.get_tipo_display()}: {self.motivo}"
+
+
+class Importacion(models.Model):
+    """Cada vez que un libro cambió el directorio: qué libro (por su huella) y cuánto cambió."""
+
+    momento = models.DateTimeField(auto_now_add=True)
+    sha256 = models.CharField("huella del libro", max_length=64)
+    nuevas = models.PositiveIntegerField()
+    cambiadas = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "importación del directorio"
+        verbose_name_plural = "importaciones del directorio"
+        ordering = ("-momento", "-id")
+
+    def __str__(self) -> str:
+        return f"Importación {self.pk} del directorio"

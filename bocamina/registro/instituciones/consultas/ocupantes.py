@@ -1,0 +1,32 @@
+"""Quién estaba en un puesto un día dado."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bocamina.registro.instituciones.estados import TipoOcupacion
+from bocamina.registro.instituciones.models import Entidad, Ocupacion, Persona, Puesto
+
+
+def quien_ocupaba(puesto: Puesto, fecha: date) -> Persona | None:
+    """La persona que respondía por el puesto ese día: si había encargo, la encargada; si no, la titular."""
+    ocupacion = ocupantes_en([puesto], fecha).get(puesto.pk)
+    return ocupacion.persona if ocupacion else None
+
+
+def ocupantes_en(puestos: Iterable[Puesto], fecha: date) -> dict[int, Ocupacion]:
+    """La ocupación que valía ese día, por puesto; una sola consulta para todos."""
+    filas = Ocupacion.objects.en(fecha).filter(puesto__in=list(puestos)).select_related("persona")
+    salida: dict[int, Ocupacion] = {}
+    for fila in filas.order_by("desde", "id"):
+        anterior = salida.get(fila.puesto_id)
+        if anterior is None or fila.tipo == TipoOcupacion.ENCARGO or anterior.tipo == TipoOcupacion.TITULAR:
+            salida[fila.puesto_id] = fila
+    return salida
+
+
+def niveles_de(persona: Persona, entidad: Entidad, fecha: date) -> set[str]:
+    """Niveles de los puestos que la persona ocupaba ese día en la entidad."""
+    filas = Ocupacion.objects.en(fecha).filter(persona=persona, puesto__entidad=entidad)
+    return set(filas.values_list("puesto__nivel", flat=True))
