@@ -9,21 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
-MESES = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
-DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+from bocamina.nucleo.plazos.palabras import MESES, fecha_en_palabras
+
 ESPACIO_DURO = "\u00a0"
 MAS_DECIMALES = 6
 
@@ -37,7 +24,7 @@ def _dia(valor: Any) -> date | None:
 def fecha(valor: Any) -> str:
     """«viernes 20 de noviembre de 2026»."""
     dia = _dia(valor)
-    return f"{DIAS[dia.weekday()]} {fecha_media(dia)}" if dia else ""
+    return fecha_en_palabras(dia) if dia else ""
 
 
 def fecha_media(valor: Any) -> str:
