@@ -68,10 +68,8 @@ def _abridor(chromium: Browser, url: str, reclamos: list[str]) -> Iterator[Calla
 def _anotar(mensaje: ConsoleMessage, reclamos: list[str]) -> None:
     # Que la página misma responda 403 o 404 no es un error de la página: algunas pruebas van a eso.
     de_la_pagina = mensaje.page is not None and mensaje.location.get("url") == mensaje.page.url
-    if mensaje.type in {"error", "warning"} and not (
-        de_la_pagina and mensaje.text.startswith("Failed to load resource")
-    ):
-        reclamos.append(f"{mensaje.type}: {mensaje.text} ({mensaje.location.get('url')})")
+    if mensaje.type == "error" and not (de_la_pagina and mensaje.text.startswith("Failed to load resource")):
+        reclamos.append(f"{mensaje.text} ({mensaje.location.get('url')})")
 
 
 @pytest.fixture
