@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from bocamina.api.v1 import api
+
 # El administrador de Django se abre con la misma entrada, con segundo factor y cierre por intentos.
 admin.site.login = secure_admin_login(admin.site.login)
 

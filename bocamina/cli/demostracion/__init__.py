@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-ORDEN: tuple[str, ...] = ()
+ORDEN: tuple[str, ...] = ("cuentas",)
 
 
 def cargar_todo(*, casos: Path, hoy: date) -> Iterator[str]:

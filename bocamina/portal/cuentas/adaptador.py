@@ -8,13 +8,15 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.core import context
+from allauth.core import context as contexto
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils import timezone
 
+from bocamina.portal.cuentas.tareas import enviar_mensaje, enviar_recuperacion
 from bocamina.registro.cuentas.consultas import debe_usar_segundo_factor
+from bocamina.registro.cuentas.models import Usuario
 
 MENSAJES_DE_CUENTA = {
     "account_inactive": "Esta cuenta está desactivada. Escriba a quien administra el sistema.",
@@ -48,10 +50,18 @@ class AdaptadorDeCuenta(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
         """Quien acaba de entrar ya se identificó: no se le pide otra vez enseguida."""
-        peticion = context.request
+        peticion = contexto.request
         registros = get_authentication_records(peticion, peticion.user)
         ultimo = max((registro["at"] for registro in registros), default=0)
         return time.time() - ultimo >= app_settings.REAUTHENTICATION_TIMEOUT
+
+    def send_password_reset_mail(self, user: Usuario, email: str, context: dict[str, Any]) -> None:
+        """El enlace se fabrica al escribir el correo: la cola no guarda secretos."""
+        enviar_recuperacion.enqueue(user.pk)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        mensaje = self.render_mail(template_prefix, email, context)
+        enviar_mensaje.enqueue(mensaje.subject, mensaje.body, email)
 
     def is_safe_url(self, url: str) -> bool:
         """Solo direcciones propias: de una ajena se vuelve a la primera página."""

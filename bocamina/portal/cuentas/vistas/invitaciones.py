@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from bocamina.portal.cuentas.correo import enviar_invitacion
 from bocamina.portal.cuentas.entrada import abrir_sesion
 from bocamina.portal.cuentas.formularios import Aceptar, Invitar
+from bocamina.portal.cuentas.tareas import enviar_invitacion
 from bocamina.portal.cuentas.vistas.personas import intentar
 from bocamina.portal.paginacion import pagina_de
 from bocamina.registro.cuentas import acciones, consultas
@@ -43,14 +43,14 @@ def nueva(request: HttpRequest) -> HttpResponse:
 
         def acto() -> None:
             datos = dict(formulario.cleaned_data)
-            invitacion, llave = acciones.invitar(
+            invitacion = acciones.invitar(
                 actor=request.user,
                 correo=datos.pop("correo"),
                 encargo=acciones.Encargo(**datos),
                 hoy=hoy,
                 ahora=timezone.now(),
             )
-            decir_si_salio(request, enviar_invitacion(invitacion, llave))
+            encolar_invitacion(request, invitacion)
 
         if intentar(formulario, acto):
             return redirect("invitaciones")
@@ -58,15 +58,11 @@ def nueva(request: HttpRequest) -> HttpResponse:
     return render(request, "cuentas/invitar.html", {"formulario": formulario}, status=estado)
 
 
-def decir_si_salio(request: HttpRequest, salio: bool) -> None:
-    if salio:
-        messages.success(
-            request, "La invitación salió por correo. El enlace sirve una vez y vence en siete días."
-        )
-    else:
-        messages.error(
-            request, "La invitación quedó guardada pero el correo no salió. Reenvíela en unos minutos."
-        )
+def encolar_invitacion(request: HttpRequest, invitacion: Invitacion) -> None:
+    enviar_invitacion.enqueue(invitacion.pk)
+    messages.success(
+        request, "La invitación sale por correo en un momento. El enlace sirve una vez y vence en siete días."
+    )
 
 
 def invitacion_visible(request: HttpRequest, numero: int) -> Invitacion:
@@ -81,10 +77,10 @@ def reenviar(request: HttpRequest, numero: int) -> HttpResponse:
     invitacion = invitacion_visible(request, numero)
     if request.method == "POST":
         try:
-            actual, llave = acciones.reenviar_invitacion(
+            actual = acciones.reenviar_invitacion(
                 invitacion=invitacion, actor=request.user, hoy=timezone.localdate(), ahora=timezone.now()
             )
-            decir_si_salio(request, enviar_invitacion(actual, llave))
+            encolar_invitacion(request, actual)
         except acciones.ActoImposible as error:
             messages.error(request, str(error))
         return redirect("invitaciones")

@@ -3,6 +3,7 @@
 from bocamina.registro.cuentas.acciones.invitaciones import (
     aceptar_invitacion,
     aceptar_invitacion_con_cuenta,
+    emitir_llave,
     invitar,
     reenviar_invitacion,
     revocar_invitacion,
@@ -30,6 +31,7 @@ __all__ = [
     "crear_administrador",
     "desactivar_usuario",
     "desbloquear_usuario",
+    "emitir_llave",
     "invitar",
     "nombrar",
     "reactivar_usuario",

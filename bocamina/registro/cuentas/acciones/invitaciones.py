@@ -26,14 +26,11 @@ VIGENCIA = timedelta(days=7)
 ENLACE_INSERVIBLE = "El enlace ya se usó, venció o fue revocado. Pida otra invitación a quien lo invitó."
 
 
-def invitar(
-    *, actor: Usuario, correo: str, encargo: Encargo, hoy: date, ahora: datetime
-) -> tuple[Invitacion, str]:
-    """Devuelve también la llave: solo existe ahí y en el correo que salga con ella."""
-    llave = secrets.token_urlsafe(32)
+def invitar(*, actor: Usuario, correo: str, encargo: Encargo, hoy: date, ahora: datetime) -> Invitacion:
+    """Nace sin llave que sirva: la pone `emitir_llave` en el momento de escribir el correo."""
     invitacion = Invitacion(
         correo=correo.strip().lower(),
-        huella=huella_de_llave(llave),
+        huella=huella_de_llave(secrets.token_urlsafe(32)),
         vence=ahora + VIGENCIA,
         invitada_por=actor,
         **asdict(encargo),
@@ -51,23 +48,31 @@ def invitar(
         raise ActoImposible(
             "Ya hay una invitación pendiente con ese correo, rol y ámbito. Reenvíela desde la lista."
         ) from error
-    return invitacion, llave
+    return invitacion
 
 
-def reenviar_invitacion(
-    *, invitacion: Invitacion, actor: Usuario, hoy: date, ahora: datetime
-) -> tuple[Invitacion, str]:
-    """Con llave y plazo nuevos: el enlace anterior deja de servir."""
-    exigir_otorgar(actor, "cuentas.invitar", invitacion, hoy=hoy)
+def emitir_llave(*, invitacion: Invitacion) -> str:
+    """La llave existe solo en el correo que la lleva; la base, también la de la cola, guarda su huella."""
     llave = secrets.token_urlsafe(32)
     with transaction.atomic():
         actual = pendiente(invitacion)
-        actual.huella, actual.vence = huella_de_llave(llave), ahora + VIGENCIA
+        actual.huella = huella_de_llave(llave)
+        actual.save(update_fields=["huella"])
+    return llave
+
+
+def reenviar_invitacion(*, invitacion: Invitacion, actor: Usuario, hoy: date, ahora: datetime) -> Invitacion:
+    """Con plazo nuevo: el enlace anterior deja de servir desde ya."""
+    exigir_otorgar(actor, "cuentas.invitar", invitacion, hoy=hoy)
+    with transaction.atomic():
+        actual = pendiente(invitacion)
+        actual.huella = huella_de_llave(secrets.token_urlsafe(32))
+        actual.vence = ahora + VIGENCIA
         actual.save(update_fields=["huella", "vence"])
         anunciar(
             actor=actor, acto="cuentas.reenviar_invitacion", objeto=actual, contenido=descripcion(actual)
         )
-    return actual, llave
+    return actual
 
 
 def revocar_invitacion(*, invitacion: Invitacion, actor: Usuario, hoy: date, ahora: datetime) -> Invitacion:
