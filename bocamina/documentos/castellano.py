@@ -5,28 +5,15 @@ from __future__ import annotations
 from datetime import date, time
 from decimal import Decimal
 
-MESES = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
-DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+from bocamina.nucleo.plazos.palabras import DIAS_SEMANA, MESES
+
 ESPACIO_DURO = "\u00a0"
 
 
 def fecha_larga(fecha: date, *, con_dia: bool = False) -> str:
     """«15 de abril de 2026», o «miércoles 15 de abril de 2026»."""
     texto = f"{fecha.day} de {MESES[fecha.month - 1]} de {fecha.year}"
-    return f"{DIAS[fecha.weekday()]} {texto}" if con_dia else texto
+    return f"{DIAS_SEMANA[fecha.weekday()]} {texto}" if con_dia else texto
 
 
 def fecha_corta(fecha: date) -> str:

@@ -127,6 +127,15 @@ def test_un_salario_se_dibuja_en_escalones():
     assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(puntos))
 
 
+def test_en_un_telefono_los_actores_llevan_el_numero_de_la_tabla():
+    actores = MUESTRAS["actores"]
+
+    rotulos = letras(graficas.pagina(actores, 320))
+
+    assert {str(fila[0]) for fila in actores.tabla().filas} <= set(rotulos)
+    assert not {fila[1] for fila in actores.tabla().filas} & set(rotulos)
+
+
 def test_sin_datos_no_se_cae():
     vacia = Barras("Vacía", "Sin registros", "Categoría", "Medida", ())
 

@@ -6,7 +6,7 @@ from bocamina.documentos.bloques import Aviso, Bloque, Clase, Columna, Ficha, Pa
 from bocamina.documentos.castellano import fecha_larga, hora, numero
 from bocamina.documentos.constancia.datos import Constancia
 
-FALLAS = (Columna("Registro", Clase.ENTERO, 10), Columna("Qué no concuerda", ancho=60))
+HALLAZGOS = (Columna("Registro", Clase.ENTERO, 10), Columna("Qué no concuerda", ancho=60))
 HUELLA = (Columna("Huella SHA-256 del último registro", Clase.HUELLA, 60),)
 
 
@@ -23,12 +23,11 @@ def contenido(datos: Constancia) -> tuple[Bloque, ...]:
                 ("Ámbito", datos.ambito),
                 ("Verificada", _momento(datos.verificada)),
                 ("Registros leídos", numero(datos.registros)),
-                ("Primer registro", _momento(datos.primero)),
                 ("Último registro", _momento(datos.ultimo)),
             )
         ),
-        *_fallas(datos),
-        Tabla("", HUELLA, ((datos.huella_final,),)),
+        *_hallazgos(datos),
+        Tabla("", HUELLA, ((datos.huella,),)),
         Titulo("Qué se verificó"),
         Parrafo(
             "Cada registro guarda la huella del anterior. La verificación recalcula todas las huellas: "
@@ -38,14 +37,15 @@ def contenido(datos: Constancia) -> tuple[Bloque, ...]:
     )
 
 
-def _fallas(datos: Constancia) -> tuple[Bloque, ...]:
+def _hallazgos(datos: Constancia) -> tuple[Bloque, ...]:
     if datos.esta_integra:
         return ()
     aviso = Aviso(
         "Conserve una copia de la base de datos tal como está y avise a quien administra el sistema."
     )
-    filas = tuple((f.registro, f.detalle) for f in datos.fallas)
-    return (aviso, Tabla("Registros que no concuerdan", FALLAS, filas))
+    total = numero(max(datos.total_hallazgos, len(datos.hallazgos)))
+    filas = tuple((h.numero, h.detalle) for h in datos.hallazgos)
+    return (aviso, Tabla(f"Registros que no concuerdan ({total} en total)", HALLAZGOS, filas))
 
 
 def _momento(momento: datetime | None) -> str:

@@ -3,25 +3,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-
-@dataclass(frozen=True, slots=True)
-class Falla:
-    """El primer registro que no concuerda y en qué: cambiado, borrado o fuera de orden."""
-
-    registro: int
-    detalle: str
+from bocamina.nucleo.cadena import Hallazgo
 
 
 @dataclass(frozen=True, slots=True)
 class Constancia:
+    """El resultado de recorrer la cadena. `hallazgos` puede traer solo los primeros de `total_hallazgos`.
+
+    Las horas llegan ya en la hora que se quiere imprimir.
+    """
+
     verificada: datetime
     registros: int
-    primero: datetime | None
-    ultimo: datetime | None
-    huella_final: str
-    ambito: str
-    fallas: tuple[Falla, ...] = ()
+    huella: str
+    ultimo: datetime | None = None
+    hallazgos: tuple[Hallazgo, ...] = ()
+    total_hallazgos: int = 0
+    ambito: str = "Todo el sistema"
 
     @property
     def esta_integra(self) -> bool:
-        return not self.fallas
+        return self.total_hallazgos == 0 and not self.hallazgos

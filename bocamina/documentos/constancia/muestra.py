@@ -12,8 +12,6 @@ def muestra() -> Constancia:
     return Constancia(
         verificada=datetime(2026, 3, 20, 17, 5, tzinfo=COLOMBIA),
         registros=184_302,
-        primero=datetime(2026, 1, 14, 8, 12, tzinfo=COLOMBIA),
         ultimo=datetime(2026, 3, 20, 16, 58, tzinfo=COLOMBIA),
-        huella_final=hashlib.sha256(b"ultimo registro de la muestra").hexdigest(),
-        ambito="Todo el sistema",
+        huella=hashlib.sha256(b"ultimo registro de la muestra").hexdigest(),
     )

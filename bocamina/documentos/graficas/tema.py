@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bocamina.nucleo.plazos.palabras import DIAS_SEMANA, MESES
+
 # Nombre de la variable del tema → color en tema claro. Las gráficas solo usan estos colores:
 # en la página cada uno se vuelve `var(--nombre)` y sigue al tema claro u oscuro.
 COLORES = {
@@ -32,28 +34,16 @@ NUMEROS = {
     "minus": "−",
     "percent": "\u00a0%",
 }
+DOMINGO_PRIMERO = [DIAS_SEMANA[-1], *DIAS_SEMANA[:-1]]  # así los cuenta la biblioteca
 FECHAS = {
     "dateTime": "%A %e de %B de %Y, %X",
     "date": "%d/%m/%Y",
     "time": "%H:%M:%S",
     "periods": ["a. m.", "p. m."],
-    "days": ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
-    "shortDays": ["dom", "lun", "mar", "mié", "jue", "vie", "sáb"],
-    "months": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    "shortMonths": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
+    "days": DOMINGO_PRIMERO,
+    "shortDays": [dia[:3] for dia in DOMINGO_PRIMERO],
+    "months": list(MESES),
+    "shortMonths": [mes[:3] for mes in MESES],
 }
 
 

@@ -2,39 +2,39 @@ from __future__ import annotations
 
 from datetime import date
 
-from bocamina.documentos.plazo.datos import DiaSinContar, PlazoCalculado
-from bocamina.nucleo.explicacion import Cita, Explicacion, Insumo
+from bocamina.documentos.plazo.datos import PlazoCalculado
+from bocamina.nucleo.explicacion import Cita, Explicacion
+from bocamina.nucleo.plazos import Clase, DiaOmitido, Motivo, Plazo, Sentido, Termino, Unidad
 
-FIN_DE_SEMANA = "Las entidades públicas no atienden ese día"
+DESDE, VENCE = date(2026, 3, 20), date(2026, 4, 15)
+SABADO, DOMINGO = (Motivo(Clase.FIN_DE_SEMANA, dia) for dia in ("sábado", "domingo"))
 FESTIVOS = {
-    date(2026, 3, 23): "Festivo: San José (trasladado al lunes)",
-    date(2026, 4, 2): "Festivo: Jueves Santo",
-    date(2026, 4, 3): "Festivo: Viernes Santo",
+    date(2026, 3, 23): "San José, trasladado del 19 de marzo",
+    date(2026, 4, 2): "Jueves Santo",
+    date(2026, 4, 3): "Viernes Santo",
 }
-FINES_DE_SEMANA = (date(2026, 3, 21), date(2026, 3, 28), date(2026, 4, 4), date(2026, 4, 11))
+SABADOS = (date(2026, 3, 21), date(2026, 3, 28), date(2026, 4, 4), date(2026, 4, 11))
 
 
 def muestra() -> PlazoCalculado:
-    return PlazoCalculado(
-        asunto="respuesta a la solicitud de información",
-        desde=date(2026, 3, 20),
-        termino="15 días hábiles",
-        sentido="después de",
-        vence=date(2026, 4, 15),
-        omitidos=_omitidos(),
+    plazo = Plazo(
+        termino=Termino(DESDE, 15, Unidad.DIA_HABIL, Sentido.DESPUES),
+        vence=VENCE,
+        ultimo_dia=VENCE,
+        dias_omitidos=_omitidos(),
         explicacion=Explicacion(
-            valor="15 de abril de 2026",
-            formula="Se cuentan 15 días hábiles desde el día siguiente al del hecho, que no se cuenta.",
-            insumos=(Insumo("Fecha del hecho", "20/03/2026"), Insumo("Término", "15", "días hábiles")),
+            valor=VENCE.isoformat(),
+            unidad="fecha",
+            formula="15 días hábiles desde el día siguiente al del hecho; el último día debe ser hábil",
             citas=(Cita("ley-ejemplo", "Ley de ejemplo", "artículo 62", "", "", date(2026, 1, 15)),),
             criterios=("dias-sin-apellido",),
         ),
     )
+    return PlazoCalculado("respuesta a la solicitud de información", plazo)
 
 
-def _omitidos() -> tuple[DiaSinContar, ...]:
-    dias = dict(FESTIVOS)
-    for sabado in FINES_DE_SEMANA:
-        dias[sabado] = FIN_DE_SEMANA
-        dias[sabado.replace(day=sabado.day + 1)] = FIN_DE_SEMANA
-    return tuple(DiaSinContar(fecha, dias[fecha]) for fecha in sorted(dias))
+def _omitidos() -> tuple[DiaOmitido, ...]:
+    dias = {fecha: Motivo(Clase.FESTIVO, nombre) for fecha, nombre in FESTIVOS.items()}
+    for sabado in SABADOS:
+        dias |= {sabado: SABADO, sabado.replace(day=sabado.day + 1): DOMINGO}
+    return tuple(DiaOmitido(fecha, dias[fecha]) for fecha in sorted(dias))

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from bocamina.documentos.bloques import Clase, Columna, Tabla
-from bocamina.documentos.castellano import DIAS
 from bocamina.documentos.plazo.datos import PlazoCalculado
+from bocamina.nucleo.plazos.palabras import DIAS_SEMANA
 
 COLUMNAS = (
     Columna("Fecha", Clase.FECHA, 12),
@@ -12,5 +12,7 @@ COLUMNAS = (
 
 
 def tablas(datos: PlazoCalculado) -> tuple[Tabla, ...]:
-    filas = tuple((d.fecha, DIAS[d.fecha.weekday()], d.motivo) for d in datos.omitidos)
+    filas = tuple(
+        (d.fecha, DIAS_SEMANA[d.fecha.weekday()], d.motivo.texto) for d in datos.plazo.dias_omitidos
+    )
     return (Tabla("Días que no se contaron", COLUMNAS, filas),)
