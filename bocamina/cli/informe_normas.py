@@ -30,6 +30,10 @@ def renglones(informe: Informe, corpus: Corpus, *, breve: bool) -> Iterator[str]
             yield from (f"  {id}" for id in ids)
     for id, usos in informe.faltan.items():
         yield f"FALTA «{id}»: lo pide {usos[0].archivo}, línea {usos[0].linea}."
+    if not breve:
+        for id, pasos in informe.lineas.items():
+            yield f"{corpus.proceso(id).nombre} ({id}):"
+            yield from (f"  {fecha}  {nombre}" for fecha, nombre in pasos)
     resueltos = [c for c in informe.choques if not c.es_falla]
     yield f"{len(resueltos)} choques que un criterio resuelve o que solo se avisan."
     if not breve:
@@ -58,6 +62,7 @@ def informe_dict(informe: Informe) -> dict[str, Any]:
         **{clave: list(getattr(informe, clave)) for clave, _ in APARTADOS},
         "faltan": {id: [asdict(u) for u in usos] for id, usos in informe.faltan.items()},
         "choques": [_choque_dict(c) for c in informe.choques],
+        "lineas": {id: [[f.isoformat(), n] for f, n in pasos] for id, pasos in informe.lineas.items()},
         "completo": informe.esta_completo,
     }
 

@@ -87,6 +87,20 @@ def _contar(paso: Paso, inicio: date, corpus: Corpus, dias: Calendario) -> date:
     return posible
 
 
+def lineas(corpus: Corpus, *, en: date) -> dict[str, tuple[tuple[date, str], ...]]:
+    """Cada proceso con las lecturas de la casa, desde el primer día hábil: sus pasos en orden de fecha."""
+    dias = calendario(en=en, corpus=corpus)
+    puestas = {}
+    for id, proceso in corpus.procesos().items():
+        elegidas = {c: corpus.criterio(c).elegida for c in proceso.lecturas}
+        fechas = fechas_del_proceso(
+            proceso, referencia=dias.siguiente_habil(en), lecturas=elegidas, corpus=corpus, habiles=dias
+        )
+        pares = ((fecha, proceso.pasos[paso].nombre) for paso, fecha in fechas.items())
+        puestas[id] = tuple(sorted(pares, key=lambda par: par[0]))
+    return puestas
+
+
 def choques(corpus: Corpus, *, en: date) -> tuple[Choque, ...]:
     """Los choques de todos los procesos, con las lecturas elegidas y con cada una de las otras."""
     return tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bocamina.normativa.corpus import Corpus
-from bocamina.normativa.linea import Choque, choques
+from bocamina.normativa.linea import Choque, choques, lineas
 from bocamina.normativa.usos import Uso, pedidos_que_faltan, usos
 
 
@@ -24,6 +24,7 @@ class Informe:
     por_actualizar: tuple[str, ...]
     faltan: Mapping[str, tuple[Uso, ...]]
     choques: tuple[Choque, ...]
+    lineas: Mapping[str, tuple[tuple[date, str], ...]]
 
     @property
     def fallas(self) -> tuple[Choque, ...]:
@@ -52,4 +53,5 @@ def verificar(corpus: Corpus, *, en: date) -> Informe:
         ),
         faltan=pedidos_que_faltan(corpus),
         choques=choques(corpus, en=en),
+        lineas=lineas(corpus, en=en),
     )

@@ -35,6 +35,15 @@ def test_cada_termino_tiene_cita_y_hecho_desde_el_que_se_cuenta():
             assert vigente.valor["acto"], norma.id
 
 
+def test_cada_termino_esta_en_la_linea_de_un_proceso():
+    corpus = normativa.corpus()
+    puestos = {paso.plazo for proceso in corpus.procesos().values() for paso in proceso.pasos.values()}
+    for proceso in corpus.procesos().values():
+        for opciones in proceso.lecturas.values():
+            puestos |= {c.get("plazo") for cambios in opciones.values() for c in cambios.values()}
+    assert {id for id, n in corpus.todas().items() if n.unidad == "plazo"} - puestos == set()
+
+
 @pytest.mark.parametrize("nivel", ["nacional", "distrital", "tematica"])
 def test_cada_nivel_de_mesa_tiene_las_mismas_reglas(nivel):
     for regla in (

@@ -82,6 +82,7 @@ def test_verificar_esta_completo_y_nombra_los_choques():
     assert "0 sin referencia." in texto
     assert "instrumento-devolucion (letra_habiles → diez_habiles_antes_sesion)" in texto
     assert "cadena-tiempos (en_fila → en_paralelo)" in texto
+    assert "  2027-03-23  Último día para la segunda sesión\n" in texto
     assert texto.endswith("Todo lo obligatorio está.\n")
     informe = json.loads(salida("verificar", "--json", "--en", "2026-11-20"))
     assert informe["completo"] is True
