@@ -182,12 +182,13 @@ def comparar(fecha1: date, fecha2: date, borrador: str | None, en_json: bool) ->
 def verificar(breve: bool, en: date | None, borrador: str | None, en_json: bool) -> None:
     from bocamina.cli.informe_normas import informe_dict, renglones
     from bocamina.normativa.verificacion import verificar as verificar_corpus
+    from bocamina.nucleo.plazos import PlazoImposible
 
     corpus = _corpus(borrador)
     try:
         informe = verificar_corpus(corpus, en=en or _hoy())
-    except (normativa.LeyInvalida, normativa.SinVigencia) as error:
-        raise click.ClickException(f"{error} Corríjalo y repita.") from None
+    except (normativa.LeyInvalida, normativa.SinVigencia, PlazoImposible) as error:
+        raise click.ClickException(f"{error} Revise la fecha o el borrador y repita.") from None
     if en_json:
         _escribir_json(informe_dict(informe))
     else:

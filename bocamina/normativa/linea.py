@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -79,12 +79,25 @@ def _contar(paso: Paso, inicio: date, corpus: Corpus, dias: Calendario) -> date:
     valor = cast(Mapping[str, Any], corpus.vigente(paso.plazo, en=inicio).valor)
     unidad, sentido = Unidad(paso.unidad or valor["unidad"]), Sentido(valor["sentido"])
     cantidad = int(valor["cantidad"])
+
+    def contada(desde: date) -> date:
+        return calcular(Termino(desde, cantidad, unidad, sentido), dias).vence
+
     if not paso.al_reves:
-        return calcular(Termino(inicio, cantidad, unidad, sentido), dias).vence
-    posible = dias.siguiente_habil(inicio + UN_DIA)
-    while calcular(Termino(posible, cantidad, unidad, sentido), dias).vence < inicio:
-        posible = dias.siguiente_habil(posible + UN_DIA)
-    return posible
+        return contada(inicio)
+    return dias.siguiente_habil(_primera(inicio, lambda dia: contada(dia) >= inicio))
+
+
+def _primera(inicio: date, alcanza: Callable[[date], bool]) -> date:
+    """La primera fecha posterior que alcanza: duplica el salto hasta pasarla y parte por mitades."""
+    alto = 1
+    while not alcanza(inicio + alto * UN_DIA):
+        alto *= 2
+    bajo = alto // 2
+    while alto - bajo > 1:
+        medio = (alto + bajo) // 2
+        bajo, alto = (bajo, medio) if alcanza(inicio + medio * UN_DIA) else (medio, alto)
+    return inicio + alto * UN_DIA
 
 
 def lineas(corpus: Corpus, *, en: date) -> dict[str, tuple[tuple[date, str], ...]]:

@@ -77,8 +77,9 @@ def textos(campos: Mapping[str, Nodo], clave: str) -> str:
 def leer(ruta: Path, nombre: str) -> Nodo:
     """El archivo entero como nodos. `nombre` es como se cita en los errores."""
     try:
-        crudo = ruta.read_bytes()
-    except OSError:
+        with ruta.open("rb") as archivo:
+            crudo = archivo.read(LIMITE_BYTES + 1)
+    except (OSError, ValueError):
         raise LeyInvalida(
             nombre, 1, "el archivo no se pudo leer. Revise que exista y sus permisos."
         ) from None

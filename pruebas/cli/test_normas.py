@@ -123,6 +123,9 @@ def test_el_borrador_se_ve_y_no_queda(tmp_path):
         (["comparar", "2026-01-01"], "Falta FECHA2"),
         (["listar", "--borrador", "no-existe.yaml"], "el archivo no se pudo leer"),
         (["listar", "--borrador", "."], "el archivo no se pudo leer"),
+        (["listar", "--borrador", "/dev/zero"], "pasa de 4 MiB"),
+        (["verificar", "--en", "9999-12-31"], "Revise la fecha o el borrador y repita."),
+        (["verificar", "--en", "0001-01-01"], "Revise la fecha o el borrador y repita."),
         (["borrar"], "La orden no se entendió"),
     ],
 )
@@ -130,6 +133,15 @@ def test_lo_malo_se_dice_en_una_frase(args, frase):
     corrida = correr(*args)
     assert corrida.returncode != 0
     assert frase in corrida.stderr
+    assert "Traceback" not in corrida.stderr
+    assert corrida.stderr.count("\n") == 1
+
+
+def test_un_termino_descomunal_se_rechaza_pronto(tmp_path):
+    borrador = tmp_path / "cambios.yaml"
+    borrador.write_text(CHOQUE.replace("cantidad: 30", "cantidad: 39000"), encoding="utf-8")
+    corrida = correr("verificar", "--borrador", borrador)
+    assert corrida.returncode == 1
     assert "Traceback" not in corrida.stderr
     assert corrida.stderr.count("\n") == 1
 
