@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -33,6 +35,42 @@ def orden_calcular() -> None:
     obras:                 lista con campamento, helipuerto, accesos, tuneles, hallazgo_arqueologico
     """
     responder_json(_calcular)
+
+
+@pme.command("lote")
+@click.argument("entrada", type=click.Path(path_type=Path))
+@click.argument("salida", type=click.Path(path_type=Path))
+def orden_lote(entrada: Path, salida: Path) -> None:
+    """Calcula un archivo de propuestas (.csv, .xlsx o .parquet) y escribe todas sus líneas en SALIDA.
+
+    Las columnas llevan los nombres del JSON; «opcionales» y «obras», valores separados por punto y coma; y
+    «referencia», lo que usted quiera conservar. Las filas que no sirven quedan, con su línea, columna y
+    razón, en SALIDA.rechazadas.csv; las demás se calculan.
+    """
+    from bocamina.cli.pme_lote import procesar
+    from bocamina.lectura.errores import ArchivoInvalido
+
+    with click.progressbar(length=_filas_estimadas(entrada), label="Calculando", file=sys.stderr) as barra:
+        try:
+            cuenta = procesar(entrada, salida, barra.update)
+        except (ArchivoInvalido, OSError) as error:
+            frase = (
+                str(error)
+                if isinstance(error, ArchivoInvalido)
+                else f"No se pudo escribir: {error.strerror}."
+            )
+            raise click.ClickException(frase) from None
+    buenas = cuenta.filas - cuenta.malas
+    print(f"{buenas} propuestas calculadas en {salida}.", file=sys.stderr)
+    if cuenta.malas:
+        rechazos = salida.with_name(f"{salida.stem}.rechazadas.csv")
+        print(f"{cuenta.malas} no se pudieron calcular: vea {rechazos}.", file=sys.stderr)
+        sys.exit(3)
+
+
+def _filas_estimadas(entrada: Path) -> int:
+    """Solo para la barra: por el tamaño, a unos 60 bytes por fila."""
+    return max(1, entrada.stat().st_size // 60) if entrada.is_file() else 1
 
 
 def _calcular(dato: dict[str, Any]) -> dict[str, Any]:

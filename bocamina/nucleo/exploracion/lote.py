@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bocamina.nucleo.exploracion.numeros import DECIMALES
 from bocamina.nucleo.exploracion.propuesta import CORRIENTES, OBRAS, OPCIONALES
 from bocamina.nucleo.exploracion.tablas import Cantidad, Celda, Labor, Medidas, Situacion, Tablas
 
 Enteros = npt.NDArray[np.int64]
 Logicos = npt.NDArray[np.bool_]
-DECIMALES = 6
 SIN_DECLARAR = -1
 Variante = tuple[str, str | None, str | None]
 
@@ -43,7 +43,7 @@ class Columnas:
 
 @dataclass(frozen=True, slots=True)
 class Montos:
-    """Montos en enteros de 1/unidad de SMLDV; `aplica` en None cuando aplica a todas las filas."""
+    """Montos en enteros de 1/unidad de SMLDV, cada línea con las filas a las que aplica."""
 
     unidad: int
     actividades: Mapping[str, tuple[Enteros, Logicos]]
@@ -131,8 +131,8 @@ class _Cuenta:
         montos = self._montos([labor.celda(s) for s in self.situaciones])
         if disparo.siempre or self.tablas.lee("ambientales-aplican", "todas"):
             return montos, np.ones(len(montos), dtype=np.bool_)
-        bits = [i for i, l in enumerate(self.tablas.labores) if l.id in disparo.labores]
-        bits += [len(self.tablas.labores) + i for i, obra in enumerate(OBRAS) if obra in disparo.labores]
+        nombres = [*(labor.id for labor in self.tablas.labores), *OBRAS]
+        bits = [i for i, nombre in enumerate(nombres) if nombre in disparo.labores]
         aplica = hace & sum(1 << bit for bit in bits) != 0
         return np.where(aplica, montos, 0), aplica
 

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,12})?")
+DECIMALES = 6  # una millonésima de hectárea es un decímetro cuadrado: más cifras son ruido
+_DECIMAL = re.compile(rf"[+-]?[0-9]{{1,15}}(\.[0-9]{{1,{DECIMALES}}})?")
 DIGITOS_SI_NO_TERMINA = 28
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from bocamina.nucleo.explicacion import Vigente
-from bocamina.nucleo.exploracion.numeros import en_espanol, leer_decimal
+from bocamina.nucleo.exploracion.numeros import DECIMALES, en_espanol, leer_decimal
 from bocamina.nucleo.exploracion.tablas import Medidas, Situacion, Tablas
 
 DEPOSITOS = ("aluvial", "veta", "otro")
@@ -142,7 +142,10 @@ class _Lectura:
         try:
             return leer_decimal(valor)
         except ValueError:
-            self._no(clave, f'«{clave}» debe ser un número decimal entre comillas, como "149.5"')
+            self._no(
+                clave,
+                f'«{clave}» debe ser un número con punto decimal y hasta {DECIMALES} decimales, como "149.5"',
+            )
             return None if clave == "area_ha" else Fraction(1, 10**9)
 
     def _booleano(self, clave: str) -> bool:

@@ -163,6 +163,16 @@ class Tablas:
     def lee(self, criterio: str, opcion: str) -> bool:
         return self.lecturas.get(criterio) == opcion
 
+    @property
+    def version(self) -> tuple[object, ...]:
+        """Dos fechas con la misma versión calculan igual, salvo el salario mínimo."""
+        normas = [labor.norma for labor in (*self.labores, *self.medidas)]
+        normas += [disparo.norma for disparo in self.disparos.values()]
+        limites = self.limites
+        normas += [limites.area_ha, limites.corriente_ha, limites.cauce_km, limites.ribera_km]
+        normas += [limites.mineralizada, self.grupos_norma]
+        return (*((n.id, n.desde) for n in normas), *sorted(self.lecturas.items()))
+
     def area_de_franja(self, area_ha: Fraction) -> Fraction:
         return Fraction(math.floor(area_ha)) if self.lee("bandas-fraccion", "truncar") else area_ha
 

@@ -1,0 +1,192 @@
+"""Propuestas por lotes desde CSV, Excel o Parquet: por tandas, sin cargar todo y sin perder ninguna fila."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from bocamina.lectura import celdas, planilla
+from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.nucleo.exploracion.numeros import DECIMALES
+from bocamina.nucleo.exploracion.propuesta import (
+    CLAVES,
+    CORRIENTES,
+    DEPOSITOS,
+    OBLIGATORIAS,
+    OBRAS,
+    OPCIONALES,
+)
+
+TANDA = 100_000
+LINEA, SOBRA, REFERENCIA = "linea", "_sobra", "referencia"
+AFIRMA, NIEGA = ("true", "si", "sí", "1"), ("false", "no", "0", "")
+SEPARADOR_DE_LISTA = r"[ ;|]+"
+MALO = -9
+
+
+def tandas(ruta: Path) -> Iterator[pl.DataFrame]:
+    """Tablas de texto con las columnas del JSON, más `linea` (la de la hoja) y `_sobra` (celdas de más)."""
+    lectores = {".csv": _de_csv, ".xlsx": _de_excel, ".parquet": _de_parquet}
+    if ruta.suffix.lower() not in lectores:
+        raise ArchivoInvalido(f"«{ruta.name}» no es CSV, Excel ni Parquet. Use .csv, .xlsx o .parquet.")
+    if not ruta.is_file():
+        raise ArchivoInvalido(f"No se encuentra «{ruta.name}». Revise el nombre y la carpeta.")
+    try:
+        yield from lectores[ruta.suffix.lower()](ruta)
+    except pl.exceptions.PolarsError as error:
+        raise ArchivoInvalido(f"«{ruta.name}» no se puede leer: está dañado o no es lo que dice.") from error
+
+
+def _de_csv(ruta: Path) -> Iterator[pl.DataFrame]:
+    with ruta.open(encoding="utf-8-sig", errors="replace", newline="") as archivo:
+        primera = archivo.readline()
+    separador = max(",;\t", key=primera.count)
+    columnas = _columnas(next(csv.reader([primera], delimiter=separador), []))
+    perezosa = pl.scan_csv(
+        ruta,
+        separator=separador,
+        has_header=False,
+        skip_rows=1,
+        schema={columna: pl.String for columna in (*columnas, SOBRA)},
+        missing_columns="insert",
+        truncate_ragged_lines=True,
+        encoding="utf8-lossy",
+        row_index_name=LINEA,
+        row_index_offset=2,
+    )
+    for tanda in perezosa.collect_batches(chunk_size=TANDA, maintain_order=True):
+        yield _completar(tanda)
+
+
+def _de_parquet(ruta: Path) -> Iterator[pl.DataFrame]:
+    perezosa = pl.scan_parquet(ruta)
+    _columnas(perezosa.collect_schema().names())
+    texto = perezosa.cast(pl.String, strict=False).with_row_index(LINEA, offset=1)
+    for tanda in texto.collect_batches(chunk_size=TANDA, maintain_order=True):
+        yield _completar(tanda)
+
+
+def _de_excel(ruta: Path) -> Iterator[pl.DataFrame]:
+    libro = planilla.leer(ruta.read_bytes(), con_formulas=True)
+    filas = libro.hojas[0].filas if libro.hojas else ()
+    if not filas:
+        raise ArchivoInvalido(f"«{ruta.name}» está vacío. La primera fila lleva los nombres de las columnas.")
+    columnas = _columnas([celdas.texto(celda) for celda in filas[0]])
+    for inicio in range(1, len(filas), TANDA):
+        trozo = [[celdas.texto(c) for c in fila[: len(columnas)]] for fila in filas[inicio : inicio + TANDA]]
+        tanda = pl.DataFrame(trozo, schema=dict.fromkeys(columnas, pl.String), orient="row")
+        llenas = tanda.with_row_index(LINEA, offset=inicio + 1)
+        yield _completar(llenas.filter(pl.any_horizontal(pl.col(columnas) != "")))
+
+
+def _columnas(encabezado: Sequence[str]) -> list[str]:
+    columnas = [nombre.strip().lower() for nombre in encabezado]
+    admitidas = (*CLAVES, REFERENCIA)
+    ajenas = [c for c in columnas if c not in admitidas]
+    repetidas = sorted({c for c in columnas if columnas.count(c) > 1})
+    faltan = [c for c in OBLIGATORIAS if c not in columnas]
+    for problema, lista in (("sobran", ajenas), ("están repetidas", repetidas), ("faltan", faltan)):
+        if lista:
+            nombres = ", ".join(f"«{c[:40]}»" for c in lista[:8])
+            raise ArchivoInvalido(
+                f"En el encabezado {problema}: {nombres}. Se admiten: {', '.join(admitidas)}."
+            )
+    return columnas
+
+
+def _completar(tanda: pl.DataFrame) -> pl.DataFrame:
+    faltan = [c for c in (*CLAVES, REFERENCIA, SOBRA) if c not in tanda.columns]
+    return tanda.with_columns(
+        *(pl.lit(None, pl.String).alias(c) for c in faltan), pl.col(LINEA).cast(pl.Int64)
+    ).with_columns(pl.col(clave).str.strip_chars().replace("", None) for clave in CLAVES)
+
+
+def codificar(tanda: pl.DataFrame, variantes: Sequence[tuple[str, str | None, str | None]]) -> pl.DataFrame:
+    """Columnas enteras para el cálculo por lotes; `legible` dice qué filas se pudieron leer enteras."""
+    codificada = tanda.select(
+        LINEA,
+        "fecha",
+        _opcion(
+            pl.concat_str([_lleno("mineral"), _lleno("deposito"), _lleno("especifico")], separator="|"),
+            {"|".join(parte or "" for parte in variante): i for i, variante in enumerate(variantes)},
+        ).alias("variante"),
+        _opcion(_lleno("corriente"), {"": 0, **{c: i for i, c in enumerate(CORRIENTES, start=1)}}).alias(
+            "corriente"
+        ),
+        _opcion(
+            _lleno("otros_terrenos").str.to_lowercase(),
+            {**dict.fromkeys(AFIRMA, 1), **dict.fromkeys(NIEGA, 0)},
+        ).alias("otros_terrenos"),
+        _bits("opcionales", OPCIONALES),
+        _bits("obras", OBRAS),
+        _millonesimas("area_ha"),
+        _millonesimas("area_mineralizada_ha"),
+        _millonesimas("longitud_km"),
+        pl.col(SOBRA).is_null().alias("sin_sobra"),
+    )
+    enteras = [c for c in codificada.columns if c not in (LINEA, "fecha", "sin_sobra")]
+    return codificada.with_columns(
+        (pl.all_horizontal(pl.col(enteras) != MALO) & pl.col("sin_sobra")).alias("legible")
+    )
+
+
+def _lleno(clave: str) -> pl.Expr:
+    return pl.col(clave).fill_null("")
+
+
+def _opcion(expresion: pl.Expr, codigos: dict[str, int]) -> pl.Expr:
+    return expresion.replace_strict(
+        list(codigos), list(codigos.values()), default=MALO, return_dtype=pl.Int64
+    )
+
+
+def _bits(clave: str, opciones: Sequence[str]) -> pl.Expr:
+    """Una lista escrita «campamento;accesos» como un bit por opción."""
+    una = "|".join(opciones)
+    bien = _lleno(clave).str.contains(f"^(({una})({SEPARADOR_DE_LISTA}({una}))*)?$")
+    suma = pl.sum_horizontal(
+        _lleno(clave).str.contains(opcion, literal=True).cast(pl.Int64) * (1 << i)
+        for i, opcion in enumerate(opciones)
+    )
+    return pl.when(bien).then(suma).otherwise(MALO).alias(clave)
+
+
+def _millonesimas(clave: str) -> pl.Expr:
+    """El decimal escrito, en enteros exactos; vacío es -1 y lo que no se lee es MALO."""
+    escrito = pl.col(clave)
+    bien = escrito.str.contains(rf"^[0-9]{{1,9}}(\.[0-9]{{1,{DECIMALES}}})?$")
+    entero = (
+        pl.when(bien).then(escrito).cast(pl.Decimal(18, DECIMALES), strict=False).to_physical().cast(pl.Int64)
+    )
+    vacio = pl.when(escrito.is_null()).then(-1).otherwise(MALO)
+    return pl.when(bien).then(entero).otherwise(vacio).alias(clave)
+
+
+def fila_como_dato(fila: dict[str, str | None]) -> dict[str, object]:
+    """Una fila de texto con la forma del JSON, para decir con la lectura de siempre por qué no sirve."""
+    dato: dict[str, object] = {c: fila[c] for c in CLAVES if fila[c] is not None}
+    for clave in ("opcionales", "obras"):
+        if clave in dato:
+            dato[clave] = str(dato[clave]).replace(";", " ").replace("|", " ").split()
+    otros = str(dato.get("otros_terrenos", "")).lower()
+    if otros in AFIRMA or otros in NIEGA:
+        dato["otros_terrenos"] = otros in AFIRMA
+    return dato
+
+
+def variantes(
+    especificos: Sequence[str], minerales: Sequence[str]
+) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Cada (mineral, depósito, subgrupo) que una propuesta puede decir."""
+    propias: list[tuple[str, str | None, str | None]] = []
+    for mineral in minerales:
+        if mineral == "metales":
+            propias += [(mineral, deposito, None) for deposito in DEPOSITOS]
+        elif mineral == "industriales":
+            propias += [(mineral, None, especifico) for especifico in especificos]
+        else:
+            propias.append((mineral, None, None))
+    return tuple(propias)
