@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from bocamina.documentos import castellano
-from bocamina.documentos.bloques import Celda, Clase, Columna, Tabla
+from bocamina.documentos.bloques import Celda, Clase, Tabla
 from bocamina.documentos.celdas import en_texto, limpio
 from bocamina.documentos.emision import Emision
 
@@ -27,12 +27,14 @@ FORMATOS = {
     Clase.TEXTO: "@",
     Clase.HUELLA: "@",
     Clase.ENTERO: "#,##0",
-    Clase.DECIMAL: "#,##0.00##",
-    Clase.PESOS: '"$" #,##0.##',
+    Clase.DECIMAL: "#,##0",
+    Clase.PESOS: '"$" #,##0',
     Clase.PORCENTAJE: "0.0%",
     Clase.FECHA: "dd/mm/yyyy",
     Clase.HORA: "hh:mm",
 }
+# Una cifra entera no lleva decimales: «#,##0.##» le dejaría la coma colgando.
+CON_DECIMALES = FORMATOS | {Clase.DECIMAL: "#,##0.00##", Clase.PESOS: '"$" #,##0.00'}
 FILA_DE_NOMBRES = 3
 MAXIMO_DE_LETRAS = 32_767  # límite de Excel por celda
 MAXIMO_EXACTO = 10**15  # más allá, Excel redondea
@@ -74,10 +76,10 @@ def _hoja(libro: Workbook, hoja: Worksheet, tabla: Tabla, titulo: str, emision: 
     hoja.write_string(0, 0, limpio(titulo), negrita)
     hoja.write_string(1, 0, _procedencia(emision), suave)
     _nombres_de_columna(libro, hoja, tabla)
-    formatos = [_formato(libro, columna) for columna in tabla.columnas]
+    formatos = [[_formato(libro, c.clase, en) for en in (FORMATOS, CON_DECIMALES)] for c in tabla.columnas]
     for y, fila in enumerate(tabla.filas, start=FILA_DE_NOMBRES + 1):
         for x, (valor, columna) in enumerate(zip(fila, tabla.columnas, strict=True)):
-            _celda(hoja, y, x, valor, columna.clase, formatos[x])
+            _celda(hoja, y, x, valor, columna.clase, formatos[x][_tiene_decimales(valor)])
     _impresion(hoja, tabla, emision)
 
 
@@ -105,9 +107,9 @@ def _nombres_de_columna(libro: Workbook, hoja: Worksheet, tabla: Tabla) -> None:
     hoja.freeze_panes(FILA_DE_NOMBRES + 1, 1)
 
 
-def _formato(libro: Workbook, columna: Columna) -> Format:
-    estilo = {"num_format": FORMATOS[columna.clase], "valign": "top", "bottom": 1, "bottom_color": "#e3e0d8"}
-    return libro.add_format(estilo | {"text_wrap": columna.clase is Clase.TEXTO})
+def _formato(libro: Workbook, clase: Clase, formatos: dict[Clase, str]) -> Format:
+    estilo = {"num_format": formatos[clase], "valign": "top", "bottom": 1, "bottom_color": "#e3e0d8"}
+    return libro.add_format(estilo | {"text_wrap": clase is Clase.TEXTO})
 
 
 def _celda(hoja: Worksheet, y: int, x: int, valor: Celda, clase: Clase, formato: Format) -> None:
@@ -121,6 +123,10 @@ def _celda(hoja: Worksheet, y: int, x: int, valor: Celda, clase: Clase, formato:
         hoja.write_number(y, x, float(valor), formato)
     else:
         hoja.write_string(y, x, en_texto(valor, clase)[:MAXIMO_DE_LETRAS], formato)
+
+
+def _tiene_decimales(valor: Celda) -> bool:
+    return isinstance(valor, Decimal) and valor != valor.to_integral_value()
 
 
 def _cabe(valor: int | Decimal) -> bool:

@@ -74,6 +74,12 @@ def test_lo_que_excel_no_puede_guardar_exacto_va_como_texto():
     assert una_tabla(Clase.PORCENTAJE, Decimal("0.62"))[0].value == 0.62
 
 
+def test_una_cifra_entera_no_lleva_decimales():
+    entera, partida = una_tabla(Clase.PESOS, Decimal(1750905), Decimal("1750905.5"))
+
+    assert (entera.number_format, partida.number_format) == ('"$" #,##0', '"$" #,##0.00')
+
+
 def test_un_texto_mas_largo_que_la_celda_se_recorta_sin_romper_el_libro():
     assert len(una_tabla(Clase.TEXTO, "ñ" * 40_000)[0].value) == 32_767
 

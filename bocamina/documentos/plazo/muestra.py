@@ -9,9 +9,9 @@ from bocamina.nucleo.plazos import Clase, DiaOmitido, Motivo, Plazo, Sentido, Te
 DESDE, VENCE = date(2026, 3, 20), date(2026, 4, 15)
 SABADO, DOMINGO = (Motivo(Clase.FIN_DE_SEMANA, dia) for dia in ("sábado", "domingo"))
 FESTIVOS = {
-    date(2026, 3, 23): "San José, trasladado del 19 de marzo",
-    date(2026, 4, 2): "Jueves Santo",
-    date(2026, 4, 3): "Viernes Santo",
+    date(2026, 3, 23): "festivo: Día de San José, trasladado del 19 de marzo",
+    date(2026, 4, 2): "festivo: Jueves Santo",
+    date(2026, 4, 3): "festivo: Viernes Santo",
 }
 SABADOS = (date(2026, 3, 21), date(2026, 3, 28), date(2026, 4, 4), date(2026, 4, 11))
 
