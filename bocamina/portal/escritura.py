@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -9,10 +10,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from bocamina.nucleo.plazos.palabras import MESES, fecha_en_palabras
+from bocamina import normativa
+from bocamina.nucleo.plazos.palabras import MESES, UNIDADES, fecha_en_palabras
 
 ESPACIO_DURO = "\u00a0"
 MAS_DECIMALES = 6
+DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,60})?")
+SENTIDOS = {"despues": "después", "antes": "antes"}
 
 
 def _dia(valor: Any) -> date | None:
@@ -92,6 +96,26 @@ def porcentaje(proporcion: Any) -> str:
     if exacto is None:
         return ""
     return f"{numero(Decimal(round(exacto * 1000)) / 10)}{ESPACIO_DURO}%"
+
+
+def con_unidad(valor: str, unidad: str = "") -> str:
+    """El valor de una explicación, para leer: las fechas en palabras y las unidades con su nombre."""
+    try:
+        return fecha(date.fromisoformat(valor))
+    except ValueError:
+        pass
+    texto = SENTIDOS.get(valor, valor)
+    if unidad and DECIMAL.fullmatch(valor):
+        texto = numero(Decimal(valor), None if len(valor.partition(".")[2]) <= MAS_DECIMALES else 4)
+    if unidad == "COP":
+        return f"${ESPACIO_DURO}{texto}"
+    singular, plural = UNIDADES.get(unidad) or _de_las_normas(unidad)
+    return f"{texto} {singular if valor == '1' else plural}".strip()
+
+
+def _de_las_normas(unidad: str) -> tuple[str, str]:
+    conocida = normativa.corpus().unidades().get(unidad)
+    return (conocida.nombre, conocida.plural) if conocida else (unidad, unidad)
 
 
 def dias_en_palabras(valor: Any, hoy: date | None = None) -> str:

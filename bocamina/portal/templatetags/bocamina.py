@@ -47,6 +47,9 @@ def migas(*partes: Any) -> dict[str, Any]:
     return {"pasos": pasos}
 
 
+register.simple_tag(escritura.con_unidad)
+
+
 @register.inclusion_tag("componentes/explicacion.html")
 def explicacion(
     e: Explicacion | Mapping[str, Any] | None, titulo: str = "¿de dónde sale?", abierta: bool = False
