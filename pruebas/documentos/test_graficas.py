@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -20,6 +21,7 @@ from bocamina.documentos.graficas.pintura import GraficaImposible
 from bocamina.documentos.graficas.tema import COLORES
 from bocamina.documentos.lamina.datos import Lamina
 
+RAIZ = Path(__file__).resolve().parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 MUESTRAS = graficas.muestras()
 
@@ -84,6 +86,12 @@ def test_todo_color_sigue_al_tema(nombre):
     colores = {e.get(a) for e in raiz.iter() for a in ("fill", "stroke") if e.get(a)}
     permitidos = {f"var(--{n}, {v})" for n, v in COLORES.items()} | {"none", "transparent"}
     assert colores <= permitidos
+
+
+def test_el_tema_de_la_pagina_define_cada_color():
+    hoja = (RAIZ / "bocamina" / "portal" / "estatico" / "bocamina.css").read_text("utf-8")
+
+    assert [nombre for nombre in COLORES if f"--{nombre}:" not in hoja] == []
 
 
 @pytest.mark.parametrize("nombre", MUESTRAS)
