@@ -15,6 +15,7 @@ TEMAS = {
     "demo": "bocamina.cli.demo:demo",
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",
+    "pulso": "bocamina.cli.pulso:pulso",
     "revisar-despliegue": "bocamina.cli.revisar_despliegue:revisar_despliegue",
     "permisos": "bocamina.cli.permisos:permisos",
     "pme": "bocamina.cli.pme:pme",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "bocamina.registro.bitacora",
     "bocamina.registro.busqueda",
     "bocamina.registro.instituciones",
+    "bocamina.registro.avisos",
     "bocamina.portal",
 ]
 
@@ -211,9 +212,14 @@ AXES_LOCKOUT_TEMPLATE = "429.html"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-globals().update(
-    _entorno.leer("CORREO", e.correo, {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"})
-)
+# En la demostración los correos quedan como archivos que se pueden abrir; en desarrollo, en la consola.
+_correo = {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+if MODO_DEMO:
+    _correo = {
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "EMAIL_FILE_PATH": DATOS / "correos",
+    }
+globals().update(_entorno.leer("CORREO", e.correo, _correo))
 DEFAULT_FROM_EMAIL = _entorno.leer("REMITENTE", e.texto, "Bocamina <no-responder@bocamina.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -1,0 +1,108 @@
+"""Abrir, cumplir y retirar lo que está por hacer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from bocamina.nucleo.explicacion import Explicacion
+from bocamina.registro.avisos.estados import EstadoPendiente
+from bocamina.registro.avisos.models import Pendiente
+from bocamina.registro.bitacora.acciones import anotar, tomar_turno
+from bocamina.registro.cuentas.estados import TipoAmbito
+from bocamina.registro.cuentas.permisos import Ambito
+
+DE_TODO = (TipoAmbito.SISTEMA, "")
+
+
+@transaction.atomic
+def abrir_pendiente(
+    *,
+    clave: str,
+    titulo: str,
+    url: str,
+    vence: date,
+    explicacion: Explicacion | None,
+    actor: Any,
+    usuario: Any = None,
+    rol: str = "",
+    ambito: Ambito = DE_TODO,
+    ambito_nombre: str = "",
+    detalle: str = "",
+    boton: str = "",
+) -> Pendiente:
+    """Lo abre para una persona o para quien tenga el rol en el ámbito.
+
+    Con la misma clave: si sigue abierto, lo pone al día; si ya se cerró, lo deja cerrado, porque un asunto
+    nuevo lleva clave nueva.
+    """
+    if not url.startswith("/") or url.startswith("//"):
+        raise ValueError(f"«{url}» no es una dirección de este sitio: debe empezar por «/».")
+    campos = {
+        "titulo": titulo,
+        "detalle": detalle,
+        "url": url,
+        "boton": boton,
+        "usuario": usuario,
+        "rol": rol,
+        "ambito_tipo": str(ambito[0]),
+        "ambito_clave": str(ambito[1]),
+        "ambito_nombre": ambito_nombre,
+        "vence": vence,
+        "explicacion": explicacion.como_dict() if explicacion else None,
+        "articulo": _articulo(explicacion),
+    }
+    tomar_turno()
+    pendiente, es_nuevo = Pendiente.objects.get_or_create(clave=clave, defaults=campos)
+    if es_nuevo:
+        _anotar("avisos.abrir_pendiente", pendiente, actor)
+    elif pendiente.estado == EstadoPendiente.ABIERTO and _ponerlo_al_dia(pendiente, campos):
+        _anotar("avisos.cambiar_pendiente", pendiente, actor)
+    return pendiente
+
+
+def _articulo(explicacion: Explicacion | None) -> str:
+    """El de la norma que manda el término: las demás citas son de cómo se cuenta."""
+    if not explicacion or not explicacion.citas:
+        return ""
+    cita = explicacion.citas[0]
+    return ", ".join(p for p in (cita.nombre, cita.articulo) if p)[:200]
+
+
+def _ponerlo_al_dia(pendiente: Pendiente, campos: dict[str, Any]) -> bool:
+    cambios = [nombre for nombre, valor in campos.items() if getattr(pendiente, nombre) != valor]
+    for nombre in cambios:
+        setattr(pendiente, nombre, campos[nombre])
+    if cambios:
+        pendiente.save(update_fields=cambios)
+    return bool(cambios)
+
+
+def cumplir_pendiente(*, clave: str, actor: Any) -> bool:
+    """Lo da por hecho. False si no existe o ya estaba cerrado: cumplir dos veces es cumplir una."""
+    return _cerrar(clave, EstadoPendiente.HECHO, "avisos.cumplir_pendiente", actor, "")
+
+
+def retirar_pendiente(*, clave: str, actor: Any, motivo: str) -> bool:
+    """Deja de hacer falta (la sesión se canceló, la propuesta se retiró). False si ya estaba cerrado."""
+    return _cerrar(clave, EstadoPendiente.RETIRADO, "avisos.retirar_pendiente", actor, motivo)
+
+
+@transaction.atomic
+def _cerrar(clave: str, estado: EstadoPendiente, acto: str, actor: Any, motivo: str) -> bool:
+    tomar_turno()
+    pendiente = Pendiente.objects.filter(clave=clave, estado=EstadoPendiente.ABIERTO).first()
+    if pendiente is None:
+        return False
+    pendiente.estado, pendiente.motivo, pendiente.cerrado_en = estado, motivo, timezone.now()
+    pendiente.save(update_fields=["estado", "motivo", "cerrado_en"])
+    _anotar(acto, pendiente, actor)
+    return True
+
+
+def _anotar(acto: str, pendiente: Pendiente, actor: Any) -> None:
+    contenido = {"vence": pendiente.vence.isoformat(), "articulo": pendiente.articulo, "rol": pendiente.rol}
+    anotar(actor=actor, acto=acto, objeto=pendiente, contenido=contenido)

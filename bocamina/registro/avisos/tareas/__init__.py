@@ -1,0 +1,1 @@
+"""La cola y el pulso: puertas de las acciones, sin reglas propias."""
