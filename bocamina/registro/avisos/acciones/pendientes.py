@@ -34,13 +34,11 @@ def abrir_pendiente(
     detalle: str = "",
     boton: str = "",
 ) -> Pendiente:
-    """Lo abre para una persona o para quien tenga el rol en el ámbito.
+    """Para una persona o para quien tenga el rol en el ámbito.
 
-    Con la misma clave: si sigue abierto, lo pone al día; si ya se cerró, lo deja cerrado, porque un asunto
-    nuevo lleva clave nueva.
+    Con la misma clave, si sigue abierto lo pone al día; si ya se cerró, así queda: otro asunto es otra clave.
     """
-    if not url.startswith("/") or url.startswith("//"):
-        raise ValueError(f"«{url}» no es una dirección de este sitio: debe empezar por «/».")
+    _exigir_direccion_propia(url)
     campos = {
         "titulo": titulo,
         "detalle": detalle,
@@ -62,6 +60,11 @@ def abrir_pendiente(
     elif pendiente.estado == EstadoPendiente.ABIERTO and _ponerlo_al_dia(pendiente, campos):
         _anotar("avisos.cambiar_pendiente", pendiente, actor)
     return pendiente
+
+
+def _exigir_direccion_propia(url: str) -> None:
+    if not url.startswith("/") or url.startswith("//"):
+        raise ValueError(f"«{url}» no es una dirección de este sitio: debe empezar por «/».")
 
 
 def _articulo(explicacion: Explicacion | None) -> str:
