@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("bocamina.portal.buscar.urls")),
     path("api/v1/", api.urls),
     path("", include("bocamina.portal.normas.urls")),
+    path("", include("bocamina.portal.documentos.urls")),
     path("admin/", admin.site.urls),
     path("", include("bocamina.portal.cuentas.urls")),
 ]

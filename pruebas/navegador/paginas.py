@@ -27,4 +27,5 @@ PAGINAS = (
     Pagina("/normas/plazos/?desde=ayer&cantidad=-3"),
     Pagina("/normas/?pagina=999999999999999", estado=400),
     Pagina("/no-existe/", estado=404),
+    Pagina("/documentos/galeria/", como="administracion@demo.bocamina.example"),
 )

@@ -1,0 +1,42 @@
+"""Gráficas y tablas de documentos en la página: `{% load graficas %}`.
+
+Django importa toda biblioteca de etiquetas al arrancar y
+la que dibuja tarda más de un segundo: se pide al usarla.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.utils.safestring import mark_safe
+
+if TYPE_CHECKING:
+    from bocamina.documentos.bloques import Tabla
+    from bocamina.documentos.graficas import Grafica
+
+register = template.Library()
+
+
+@register.inclusion_tag("componentes/grafica.html")
+def grafica(g: Grafica) -> dict[str, Any]:
+    """El dibujo con su título, lo que dice en palabras y la tabla que lo sostiene."""
+    from bocamina.documentos import graficas
+
+    svg = mark_safe(graficas.pagina(g))  # noqa: S308 - lo escribe documentos.graficas, con todo escapado
+    return {"g": g, "svg": svg, "datos": g.tabla()}
+
+
+@register.inclusion_tag("componentes/tabla.html")
+def tabla(t: Tabla) -> dict[str, Any]:
+    """Una tabla de documentos, con cada celda escrita como en el papel."""
+    from bocamina.documentos.celdas import en_texto
+
+    filas = [
+        [
+            {"texto": en_texto(celda, columna.clase), "derecha": columna.clase.esta_a_la_derecha}
+            for celda, columna in zip(fila, t.columnas, strict=True)
+        ]
+        for fila in t.filas
+    ]
+    return {"t": t, "filas": filas}
