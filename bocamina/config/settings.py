@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "bocamina.registro.busqueda",
     "bocamina.registro.instituciones",
     "bocamina.registro.avisos",
+    "bocamina.registro.territorio",
     "bocamina.portal",
 ]
 

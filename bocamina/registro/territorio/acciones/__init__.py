@@ -1,0 +1,6 @@
+"""El único acto del territorio: importar una lista o unos límites, todo o nada."""
+
+from bocamina.registro.territorio.acciones.importar import importar_archivo
+from bocamina.registro.territorio.acciones.informe import Informe
+
+__all__ = ["Informe", "importar_archivo"]
