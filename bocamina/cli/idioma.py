@@ -6,6 +6,29 @@ import importlib
 
 import click
 
+# click redacta su ayuda con gettext y no trae español: estas son todas las palabras que muestra.
+PALABRAS = {
+    "Usage: ": "Uso: ",
+    "Usage:": "Uso:",
+    "Options": "Opciones",
+    "Commands": "Órdenes",
+    "Arguments": "Datos",
+    "Show this message and exit.": "Muestra esta ayuda y termina.",
+    "default: {default}": "por defecto: {default}",
+    "required": "obligatoria",
+    "Error: {message}": "{message}",
+    "Aborted!": "Interrumpido.",
+}
+
+
+def _traducir(texto: str) -> str:
+    return PALABRAS.get(texto, texto)
+
+
+for _modulo in (click.core, click.formatting, click.decorators):
+    if hasattr(_modulo, "_"):
+        _modulo._ = _traducir  # type: ignore[attr-defined]
+
 
 class Grupo(click.Group):
     """Grupo cuyos temas se importan cuando se usan."""
