@@ -13,6 +13,7 @@ TEMAS = {
     "api": "bocamina.cli.api:api",
     "cuentas": "bocamina.cli.cuentas:cuentas",
     "demo": "bocamina.cli.demo:demo",
+    "expedientes": "bocamina.cli.expedientes:expedientes",
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",
     "pulso": "bocamina.cli.pulso:pulso",

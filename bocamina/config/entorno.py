@@ -122,3 +122,45 @@ def correo(valor: str) -> dict[str, object]:
         "EMAIL_USE_TLS": booleano(dict(parse_qsl(partes.query)).get("tls", "no")),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def almacen(valor: str) -> dict[str, object]:
+    """`s3://llave:secreto@cubeta/prefijo?endpoint=https://…&region=…`; sin llave, la del servidor."""
+    partes = urlsplit(valor)
+    opciones = dict(parse_qsl(partes.query, keep_blank_values=True))
+    sobran = sorted(set(opciones) - {"endpoint", "region"})
+    if partes.scheme != "s3" or not partes.hostname or partes.fragment or partes.port:
+        raise ValueError(
+            "se espera «s3://llave:secreto@cubeta/prefijo?endpoint=https://servidor&region=nombre»"
+        )
+    if sobran:
+        raise ValueError(f"la opción «{sobran[0]}» no se conoce; se aceptan «endpoint» y «region»")
+    if "endpoint" in opciones and not opciones["endpoint"].startswith(("http://", "https://")):
+        raise ValueError("«endpoint» debe empezar por https:// (o http://)")
+    if bool(partes.username) != bool(partes.password):
+        raise ValueError("traiga la llave y el secreto juntos, o ninguno de los dos")
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": partes.hostname,
+            "location": unquote(partes.path.strip("/")),
+            "endpoint_url": opciones.get("endpoint"),
+            "region_name": opciones.get("region"),
+            "access_key": unquote(partes.username) if partes.username else None,
+            "secret_key": unquote(partes.password) if partes.password else None,
+            # Lo que pase de aquí espera en disco, no en memoria.
+            "max_memory_size": 8 * 1024 * 1024,
+            "default_acl": None,
+        },
+    }
+
+
+def limites(valor: str) -> dict[str, int]:
+    """`pdf=200,mp4=4000`: MiB por formato."""
+    salida = {}
+    for parte in lista(valor):
+        formato, igual, cantidad = parte.partition("=")
+        if not igual:
+            raise ValueError(f"dice «{parte}»; se espera «formato=MiB», por ejemplo «pdf=200»")
+        salida[formato.strip()] = entero(1, 100_000)(cantidad.strip())
+    return salida

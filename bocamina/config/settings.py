@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "simple_history",
     "bocamina.registro.cuentas",
     "bocamina.registro.bitacora",
+    "bocamina.registro.expedientes",
     "bocamina.registro.busqueda",
     "bocamina.registro.instituciones",
     "bocamina.registro.avisos",
@@ -189,6 +190,15 @@ STATICFILES_DIRS = [_paquete / "portal" / "estatico"]
 FORM_RENDERER = "bocamina.portal.formas.FormasDeLaCasa"
 ARCHIVOS = _entorno.leer("ARCHIVOS", e.carpeta, DATOS / "archivos")
 MEDIA_ROOT = ARCHIVOS
+# Los documentos de los expedientes: en esta carpeta o en S3.
+STORAGES["archivos"] = _entorno.leer("ALMACEN", e.almacen, None) or {
+    "BACKEND": "bocamina.registro.expedientes.almacen.DiscoAtomico",
+    "OPTIONS": {"location": ARCHIVOS, "file_permissions_mode": 0o640},
+}
+# Lo más que puede pesar un documento, por formato, en MiB.
+LIMITES_MIB = {"pdf": 100, "zip": 500, "shp": 500, "gpkg": 500, "mp3": 500, "mp4": 2000}
+LIMITES_MIB_LOS_DEMAS = 50
+LIMITES_MIB.update(_entorno.leer("LIMITES_MIB", e.limites, {}))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

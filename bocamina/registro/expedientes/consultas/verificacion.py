@@ -1,0 +1,42 @@
+"""Lo que hay detrás de un código de verificación o de una huella, para la página pública que lo confirma.
+
+Quien tiene el código o el archivo ya tiene el documento: se confirma la huella, no se entrega nada más que lo
+que su audiencia permita.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import QuerySet
+
+from bocamina.registro.expedientes.models import Version
+
+_CODIGO = re.compile(r"[A-Z2-7]{16}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+# Lo que la gente confunde al copiar: el alfabeto no tiene cero, uno ni ocho.
+_PARECIDOS = str.maketrans("018", "OIB")
+
+
+def normalizar_codigo(texto: str) -> str | None:
+    crudo = re.sub(r"[\s\-–—.]", "", texto[:64]).upper().translate(_PARECIDOS)
+    if not _CODIGO.fullmatch(crudo):
+        return None
+    return "-".join(crudo[i : i + 4] for i in range(0, 16, 4))
+
+
+def por_codigo(codigo: str) -> Version | None:
+    normal = normalizar_codigo(codigo)
+    return _versiones().filter(codigo=normal).first() if normal else None
+
+
+def por_sha256(sha256: str) -> list[Version]:
+    """Las versiones con ese contenido, la más antigua primero."""
+    limpio = sha256.strip().lower()
+    if not _SHA256.fullmatch(limpio):
+        return []
+    return list(_versiones().filter(sha256=limpio).order_by("creada", "id")[:20])
+
+
+def _versiones() -> QuerySet[Version]:
+    return Version.objects.select_related("documento__expediente")
