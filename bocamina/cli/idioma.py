@@ -47,6 +47,18 @@ class Grupo(click.Group):
         return getattr(importlib.import_module(modulo), nombre)
 
 
+class Formato(click.HelpFormatter):
+    """Las palabras de la línea de uso, que click no pasa por su traducción."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        for ingles, castellano in (("[OPTIONS]", "[OPCIONES]"), ("COMMAND [ARGS]...", "ORDEN [DATOS]…")):
+            args = args.replace(ingles, castellano)
+        super().write_usage(prog, args, prefix)
+
+
+click.Context.formatter_class = Formato
+
+
 def frase_de_error(error: click.ClickException) -> str:
     """Una frase en español con el paso siguiente, para los errores de uso que click redacta en inglés."""
     orden = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "bocamina"
@@ -58,9 +70,23 @@ def frase_de_error(error: click.ClickException) -> str:
         return f"Falta {nombre}.{ayuda}"
     if isinstance(error, click.BadParameter):
         nombre = error.param.human_readable_name if error.param else "un valor"
-        return f"El valor de {nombre} no sirve: {error.message}{ayuda}"
+        return f"El valor de {nombre} no sirve{_limites(error.param)}.{ayuda}"
     if isinstance(error, click.FileError):
         return f"No se pudo abrir {error.ui_filename}. Revise que exista y que se pueda leer."
     if isinstance(error, click.UsageError):
-        return f"La orden no se entendió ({error.message}).{ayuda}"
+        return f"La orden no se entendió.{ayuda}"
     return error.format_message()
+
+
+def _limites(param: click.Parameter | None) -> str:
+    """Qué se esperaba, en las clases de dato que usamos."""
+    tipo = param.type if param else None
+    if isinstance(tipo, click.IntRange):
+        return f": se espera un entero entre {tipo.min} y {tipo.max}"
+    if isinstance(tipo, click.Choice):
+        return f": se espera una de {', '.join(map(str, tipo.choices))}"
+    if isinstance(tipo, click.types.IntParamType):
+        return ": se espera un número entero"
+    if isinstance(tipo, click.DateTime):
+        return ": se espera una fecha como 2026-11-20"
+    return ""

@@ -21,11 +21,6 @@ from bocamina.portal.normas.meses import meses_del_plazo
 from bocamina.portal.paginacion import pagina_de
 
 CLASES_DE_FUENTE = {"ley": "Leyes", "decreto": "Decretos", "resolucion": "Resoluciones", "guia": "Guías"}
-NOMBRES_DE_TEMA = {
-    "distritos": "Distritos mineros",
-    "exploracion": "Exploración",
-    "matriz": "Matriz del plan nacional",
-}
 
 
 @require_safe
@@ -76,19 +71,6 @@ def _hacia_la_calculadora(valor: Any) -> str:
     consulta.update({"desde": timezone.localdate().isoformat(), "cantidad": str(valor["cantidad"])})
     consulta.update({"unidad": valor["unidad"], "sentido": valor["sentido"]})
     return consulta.urlencode()
-
-
-@require_safe
-def criterios(request: HttpRequest) -> HttpResponse:
-    usan: dict[str, list[busqueda.Fila]] = defaultdict(list)
-    for fila in busqueda.filas(timezone.localdate()):
-        for id in fila.vigente.criterios:
-            usan[id].append(fila)
-    grupos: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for criterio in normativa.criterios().values():
-        grupos[criterio.tema].append({"criterio": criterio, "usan": usan[criterio.id]})
-    temas = [(NOMBRES_DE_TEMA.get(tema, tema.capitalize()), tema, filas) for tema, filas in grupos.items()]
-    return render(request, "normas/criterios.html", {"temas": temas, "total": len(normativa.criterios())})
 
 
 @require_safe

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CriteriosConfig(AppConfig):
+    name = "bocamina.registro.criterios"
+    verbose_name = "Lecturas elegidas"
