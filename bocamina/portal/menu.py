@@ -6,16 +6,23 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from bocamina.registro.cuentas.permisos import ambitos_de
 
 
 @dataclass(frozen=True, slots=True)
 class Entrada:
-    """`con_sesion`: solo para quien entró. El permiso verdadero lo exige cada acto, no el menú."""
+    """`con_sesion`: solo para quien entró; `acto`: solo para quien puede hacerlo en algún ámbito.
+
+    El menú evita puertas que no abren; el permiso verdadero lo exige cada acto.
+    """
 
     ruta: str
     texto: str
     icono: str = "flecha"
     con_sesion: bool = False
+    acto: str = ""
 
 
 PRINCIPAL = (
@@ -34,6 +41,8 @@ CUENTA = (
     Entrada("mfa_index", "Segundo factor", "escudo"),
     Entrada("usersessions_list", "Sesiones abiertas", "reloj"),
     Entrada("permisos", "Tabla de permisos", "candado"),
+    Entrada("personas", "Personas y nombramientos", "personas", acto="cuentas.ver"),
+    Entrada("galeria", "Galería de documentos", "documento", acto="documentos.galeria"),
 )
 PIE = (
     Entrada("normas", "Normas"),
@@ -50,6 +59,8 @@ def armar(entradas: tuple[Entrada, ...], request: HttpRequest) -> list[dict[str,
     filas = []
     for entrada in entradas:
         if entrada.con_sesion and not adentro:
+            continue
+        if entrada.acto and ambitos_de(usuario, entrada.acto, hoy=timezone.localdate()) == set():
             continue
         try:
             url = reverse(entrada.ruta)
