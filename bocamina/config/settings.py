@@ -49,11 +49,8 @@ INSTALLED_APPS = [
     "simple_history",
     "bocamina.registro.cuentas",
     "bocamina.registro.bitacora",
-<<<<<<< HEAD
     "bocamina.registro.expedientes",
-=======
     "bocamina.registro.criterios",
->>>>>>> 3b15a11 (La administración puede escoger otra lectura de un criterio desde una fecha; los errores de uso, en español)
     "bocamina.registro.busqueda",
     "bocamina.registro.instituciones",
     "bocamina.registro.avisos",
