@@ -68,6 +68,7 @@ ajena = [
     path("personas/<int:numero>/desactivar/", personas.desactivar, name="desactivar_persona"),
     path("personas/<int:numero>/reactivar/", personas.reactivar, name="reactivar_persona"),
     path("personas/<int:numero>/desbloquear/", personas.desbloquear, name="desbloquear_persona"),
+    path("personas/<int:numero>/retirar-factor/", personas.retirar_factor, name="retirar_factor"),
     path("nombramientos/<int:numero>/terminar/", personas.terminar, name="terminar_nombramiento"),
     path("invitaciones/", invitaciones.lista, name="invitaciones"),
     path("invitaciones/nueva/", invitaciones.nueva, name="invitar"),

@@ -123,7 +123,18 @@ def desbloquear(request: HttpRequest, numero: int) -> HttpResponse:
     return _con_confirmacion(request, numero, "desbloquear", acciones.desbloquear_usuario)
 
 
+@login_required
+@reauthentication_required(allow_get=True)
+def retirar_factor(request: HttpRequest, numero: int) -> HttpResponse:
+    return _con_confirmacion(request, numero, "retirar", acciones.retirar_segundo_factor)
+
+
 CONFIRMACIONES = {
+    "retirar": (
+        "¿Retirar el segundo factor?",
+        "Compruebe antes que habla con esa persona. Al entrar lo activará de nuevo, con otro teléfono.",
+        "El segundo factor quedó retirado.",
+    ),
     "desactivar": (
         "¿Desactivar la cuenta?",
         "No podrá entrar y sus sesiones se cierran. Lo que hizo se conserva.",

@@ -20,6 +20,7 @@ from bocamina.registro.cuentas.acciones.usuarios import (
     desactivar_usuario,
     desbloquear_usuario,
     reactivar_usuario,
+    retirar_segundo_factor,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "nombrar",
     "reactivar_usuario",
     "reenviar_invitacion",
+    "retirar_segundo_factor",
     "revocar_invitacion",
     "terminar_nombramiento",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -117,3 +118,20 @@ def desbloquear_usuario(*, usuario: Usuario, actor: Usuario, hoy: date) -> int:
             contenido={"usuario": usuario.pk, "intentos": olvidados},
         )
     return olvidados
+
+
+def retirar_segundo_factor(*, usuario: Usuario, actor: Usuario, hoy: date) -> None:
+    """Para quien perdió el teléfono y los códigos: al entrar lo activa otra vez, si su rol lo exige."""
+    exigir(actor, "cuentas.desactivar", usuario, hoy=hoy)
+    if usuario.pk == actor.pk:
+        raise ActoImposible("No puede retirar el suyo. Pídalo a otra persona que administre.")
+    with transaction.atomic():
+        retirados, _ = Authenticator.objects.filter(user=usuario).delete()
+        if not retirados:
+            raise ActoImposible("Esa cuenta no tiene segundo factor. No hay nada que hacer.")
+        anunciar(
+            actor=actor,
+            acto="cuentas.retirar_segundo_factor",
+            objeto=usuario,
+            contenido={"usuario": usuario.pk},
+        )
