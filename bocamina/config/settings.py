@@ -89,6 +89,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bocamina.portal.contexto.tema",
+                "bocamina.portal.contexto.campana",
             ],
         },
     }
@@ -121,7 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "inicio"
+LOGIN_REDIRECT_URL = "mi_trabajo"
 ACCOUNT_ADAPTER = "bocamina.portal.cuentas.adaptador.AdaptadorDeCuenta"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = str

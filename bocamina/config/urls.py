@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("bocamina.portal.salud.urls")),
     path("", include("bocamina.portal.apariencia.urls")),
     path("", include("bocamina.portal.buscar.urls")),
+    path("", include("bocamina.portal.mi_trabajo.urls")),
+    path("", include("bocamina.portal.avisos.urls")),
     path("api/v1/", api.urls),
     path("", include("bocamina.portal.normas.urls")),
     path("", include("bocamina.portal.documentos.urls")),

@@ -154,7 +154,7 @@ class Suscripcion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="suscripcion_calendario"
     )
     huella = models.CharField(max_length=64, unique=True)
-    creada_en = models.DateTimeField(auto_now_add=True)
+    creada_en = models.DateTimeField()
 
     class Meta:
         verbose_name = "suscripción al calendario"

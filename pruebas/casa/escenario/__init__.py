@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-TEMAS = ("personas", "cuentas")
+TEMAS = ("personas", "cuentas", "avisos")
 
 
 def crear_todo() -> dict[str, Any]:

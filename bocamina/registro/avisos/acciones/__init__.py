@@ -6,7 +6,7 @@ llama directamente.
 """
 
 from bocamina.registro.avisos.acciones.avisar import avisar, marcar_leidos, volver_a_enviar
-from bocamina.registro.avisos.acciones.calendario import Evento
+from bocamina.registro.avisos.acciones.calendario import Evento, calendario_de_pendientes
 from bocamina.registro.avisos.acciones.envio import declarar_inciertos, enviar, enviar_debidos
 from bocamina.registro.avisos.acciones.pendientes import (
     abrir_pendiente,
@@ -21,6 +21,7 @@ __all__ = [
     "Evento",
     "abrir_pendiente",
     "avisar",
+    "calendario_de_pendientes",
     "cancelar_suscripcion",
     "cumplir_pendiente",
     "declarar_inciertos",

@@ -49,9 +49,7 @@ def abrir_pendiente(
         "ambito_tipo": str(ambito[0]),
         "ambito_clave": str(ambito[1]),
         "ambito_nombre": ambito_nombre,
-        "vence": vence,
-        "explicacion": explicacion.como_dict() if explicacion else None,
-        "articulo": _articulo(explicacion),
+        **_plazo(vence, explicacion),
     }
     tomar_turno()
     pendiente, es_nuevo = Pendiente.objects.get_or_create(clave=clave, defaults=campos)
@@ -67,12 +65,15 @@ def _exigir_direccion_propia(url: str) -> None:
         raise ValueError(f"«{url}» no es una dirección de este sitio: debe empezar por «/».")
 
 
-def _articulo(explicacion: Explicacion | None) -> str:
-    """El de la norma que manda el término: las demás citas son de cómo se cuenta."""
-    if not explicacion or not explicacion.citas:
-        return ""
-    cita = explicacion.citas[0]
-    return ", ".join(p for p in (cita.nombre, cita.articulo) if p)[:200]
+def _plazo(vence: date, explicacion: Explicacion | None) -> dict[str, Any]:
+    """La fecha con su porqué. El artículo es el primero citado; los demás son de cómo se cuenta."""
+    citas = explicacion.citas if explicacion else ()
+    articulo = ", ".join(p for p in (citas[0].nombre, citas[0].articulo) if p) if citas else ""
+    return {
+        "vence": vence,
+        "explicacion": explicacion.como_dict() if explicacion else None,
+        "articulo": articulo[:200],
+    }
 
 
 def _ponerlo_al_dia(pendiente: Pendiente, campos: dict[str, Any]) -> bool:

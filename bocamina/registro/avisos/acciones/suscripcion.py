@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
+from bocamina.registro.avisos.consultas import huella_de
 from bocamina.registro.avisos.models import Suscripcion
 from bocamina.registro.bitacora.acciones import anotar
 
@@ -16,9 +17,8 @@ from bocamina.registro.bitacora.acciones import anotar
 def suscribir(*, actor: Any) -> str:
     """Un secreto nuevo, que se muestra una sola vez; el anterior deja de servir."""
     secreto = secrets.token_urlsafe(32)
-    suscripcion, _ = Suscripcion.objects.update_or_create(
-        usuario=actor, defaults={"huella": huella_de(secreto)}
-    )
+    campos = {"huella": huella_de(secreto), "creada_en": timezone.now()}
+    suscripcion, _ = Suscripcion.objects.update_or_create(usuario=actor, defaults=campos)
     anotar(actor=actor, acto="avisos.suscribir_calendario", objeto=suscripcion, contenido={})
     return secreto
 
@@ -31,7 +31,3 @@ def cancelar_suscripcion(*, actor: Any) -> bool:
     anotar(actor=actor, acto="avisos.cancelar_calendario", objeto=suscripcion, contenido={})
     suscripcion.delete()
     return True
-
-
-def huella_de(secreto: str) -> str:
-    return hashlib.sha256(secreto.encode()).hexdigest()

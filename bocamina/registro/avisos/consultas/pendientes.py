@@ -72,6 +72,14 @@ def mi_trabajo(*, usuario: Any, hoy: date, ambito: str = "", por_articulo: bool 
     return MiTrabajo(totales, todos.order_by(*orden), sorted(ambitos.items(), key=lambda a: a[1]))
 
 
+def vencimientos_por_dia(*, usuario: Any, hoy: date) -> dict[date, int]:
+    """Cuántos vencen cada día, de la semana pasada en adelante."""
+    cercanos = abiertos_de(usuario, hoy=hoy).filter(
+        vence__gte=hoy - timedelta(days=7), vence__lte=hoy + timedelta(days=28)
+    )
+    return dict(cercanos.order_by().values_list("vence").annotate(Count("pk")))
+
+
 def _sin_nombre(tipo: str, clave: str) -> str:
     return f"{TipoAmbito(tipo).label} {clave}".strip()
 

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('huella', models.CharField(max_length=64, unique=True)),
-                ('creada_en', models.DateTimeField(auto_now_add=True)),
+                ('creada_en', models.DateTimeField()),
                 ('usuario', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='suscripcion_calendario', to=settings.AUTH_USER_MODEL)),
             ],
             options={
