@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -74,16 +75,10 @@ def _filas_estimadas(entrada: Path) -> int:
 
 
 def _calcular(dato: dict[str, Any]) -> dict[str, Any]:
-    from bocamina.normativa import SinVigencia
-    from bocamina.normativa.exploracion import tablas
-    from bocamina.nucleo.exploracion import calcular, leer_propuesta
-    from bocamina.nucleo.exploracion.propuesta import leer_fecha
+    from bocamina.normativa.exploracion import leer
+    from bocamina.nucleo.exploracion import calcular
 
-    try:
-        vigentes = tablas(en=leer_fecha(dato))
-    except SinVigencia as error:
-        raise ValueError(f"No se puede calcular en esa fecha: {error}") from None
-    return resultado_json(calcular(leer_propuesta(dato, vigentes), vigentes))
+    return resultado_json(calcular(*leer(dato, hoy=date.today())))  # noqa: DTZ011
 
 
 def resultado_json(resultado: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from bocamina.lectura import propuestas
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.normativa import SinVigencia
 from bocamina.normativa.exploracion import tablas
-from bocamina.nucleo.exploracion.lote import Columnas, Montos, evaluar
+from bocamina.nucleo.exploracion.lote import Columnas, Montos, areas_de_franja, evaluar
 from bocamina.nucleo.exploracion.numeros import DECIMALES, escribir
 from bocamina.nucleo.exploracion.propuesta import PropuestaInvalida, Razon, leer_fecha, leer_propuesta
 from bocamina.nucleo.exploracion.tablas import Tablas
@@ -214,9 +214,7 @@ def _decimal(enteros: pl.Series, decimales: int) -> pl.Series:
 
 def _clasificacion(columnas: Columnas, vigentes: Tablas) -> pl.Series:
     topes = np.array([_millonesimas(hasta) for _, hasta in vigentes.clases])
-    area = columnas.area
-    if vigentes.lee("bandas-fraccion", "truncar"):
-        area = area // 10**DECIMALES * 10**DECIMALES
+    area = areas_de_franja(columnas, vigentes)
     indices = pl.Series("clasificacion", np.searchsorted(topes, area, side="left"))
     return indices.replace_strict(
         {i: clave for i, (clave, _) in enumerate(vigentes.clases)}, return_dtype=pl.String

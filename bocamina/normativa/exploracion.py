@@ -11,7 +11,15 @@ from typing import Any, cast
 from bocamina import normativa
 from bocamina.normativa.corpus import Corpus
 from bocamina.normativa.criterios import Eleccion
+from bocamina.normativa.errores import SinVigencia
 from bocamina.nucleo.explicacion import Vigente
+from bocamina.nucleo.exploracion.propuesta import (
+    Propuesta,
+    PropuestaInvalida,
+    Razon,
+    leer_fecha,
+    leer_propuesta,
+)
 from bocamina.nucleo.exploracion.tablas import Cantidad, Celda, Disparo, Grupo, Labor, Limites, Tablas
 
 LABOR, MEDIDA, DISPARO = "exploracion.labor.", "exploracion.medida.", "exploracion.ambiental."
@@ -22,6 +30,30 @@ def tablas(*, en: date, elecciones: Iterable[Eleccion] = (), corpus: Corpus | No
     if corpus is None and not elecciones:
         return _de_la_casa(en)
     return _armar(corpus or normativa.corpus(), en, tuple(elecciones))
+
+
+def leer(dato: Mapping[str, Any], *, hoy: date) -> tuple[Propuesta, Tablas]:
+    """La propuesta y las tablas de su fecha. Si la fecha no sirve, el resto se revisa con las de hoy,
+    para decir todas las razones de una vez."""
+    try:
+        vigentes = tablas(en=leer_fecha(dato))
+    except (PropuestaInvalida, SinVigencia) as error:
+        raise PropuestaInvalida([*_de_la_fecha(error), *_del_resto(dato, hoy)]) from None
+    return leer_propuesta(dato, vigentes), vigentes
+
+
+def _de_la_fecha(error: PropuestaInvalida | SinVigencia) -> tuple[Razon, ...]:
+    if isinstance(error, PropuestaInvalida):
+        return error.razones
+    return (Razon("fecha", f"no se puede calcular en esa fecha: {error}"),)
+
+
+def _del_resto(dato: Mapping[str, Any], hoy: date) -> tuple[Razon, ...]:
+    try:
+        leer_propuesta({**dato, "fecha": hoy.isoformat()}, tablas(en=hoy))
+    except PropuestaInvalida as error:
+        return error.razones
+    return ()
 
 
 @lru_cache(maxsize=64)
@@ -84,12 +116,12 @@ def _labor(vigente: Vigente, prefijo: str, lecturas: Mapping[str, str]) -> Labor
 
 
 def _elegida(celda: Mapping[str, Any], lecturas: Mapping[str, str]) -> bool:
-    lectura = celda.get("lectura")
-    return lectura is None or lecturas[lectura["criterio"]] == lectura["opcion"]
+    """La celda vale solo bajo las lecturas que nombra."""
+    return all(lecturas[exige["criterio"]] == exige["opcion"] for exige in celda.get("lecturas", ()))
 
 
 def _celda(campos: Mapping[str, Any]) -> Celda:
-    resto = {clave: valor for clave, valor in campos.items() if clave not in {"lectura", "cantidad"}}
+    resto = {clave: valor for clave, valor in campos.items() if clave not in {"lecturas", "cantidad"}}
     return Celda(**resto, cantidad=Cantidad(**campos.get("cantidad", {})))
 
 

@@ -38,7 +38,7 @@ def explicar(
     por_cuales: frozenset[str] = frozenset(),
 ) -> Explicacion:
     citas = tuple(lugar_en_columna(c, tablas.grupos[p.mineral].columna) for c in labor.norma.citas)
-    criterios = {*celda.criterios, *labor.norma.criterios}
+    criterios = {*celda.criterios, *labor.norma.criterios, *p.criterios(labor, tablas)}
     if disparo:
         citas = (*citas, *disparo.norma.citas)
         criterios |= {*disparo.norma.criterios}
@@ -67,17 +67,17 @@ def _formula(
     partes = [en_espanol(celda.por)]
     if celda.tamano != 1:
         partes.append(f"{en_espanol(celda.tamano)} m")
-    partes.append(_contado(labor, celda, cantidad))
+    partes.append(_contado(celda.medida or labor.medida, celda, cantidad))
     producto = " × ".join(partes)
     return f"{producto} + {en_espanol(celda.fijo)}" if celda.fijo else producto
 
 
-def _contado(labor: Labor, celda: Celda, cantidad: Fraction) -> str:
+def _contado(unidad: str, celda: Celda, cantidad: Fraction) -> str:
     """«38 muestras», o «1.250,5 ha / 500» cuando se cuenta por tramos de hectáreas."""
     regla = celda.cantidad
     if regla.redondeo == "ninguno" and regla.razon.numerator == 1 and regla.razon.denominator > 1:
         return f"{en_espanol(cantidad / regla.razon)} ha / {regla.razon.denominator}"
-    medida = MAGNITUDES[regla.de][1] if labor.medida == "medida" else PLURALES.get(labor.medida, labor.medida)
+    medida = MAGNITUDES[regla.de][1] if unidad == "medida" else PLURALES.get(unidad, unidad)
     return f"{en_espanol(cantidad)} {medida}"
 
 

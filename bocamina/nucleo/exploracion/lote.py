@@ -72,6 +72,18 @@ def evaluar(columnas: Columnas, tablas: Tablas) -> Montos:
     return Montos(cuenta.unidad, actividades, ambientales, total, total_ambiental)
 
 
+def areas_de_franja(columnas: Columnas, tablas: Tablas) -> Enteros:
+    """`Tablas.area_de_franja` de todas las filas."""
+    area = columnas.area
+    if tablas.lee("bandas-fraccion", "truncar"):
+        area = area // 10**DECIMALES * 10**DECIMALES
+    if tablas.lee("grava-gran", "como_mediana"):
+        grupos = [tablas.grupos[mineral] for mineral, _, _ in columnas.variantes]
+        maximos = np.array([int(g.maximo_ha * 10**DECIMALES) for g in grupos], dtype=np.int64)
+        area = np.minimum(area, maximos[columnas.variante])
+    return area
+
+
 class _Cuenta:
     """Lo que se calcula una vez por lote: combinaciones presentes, unidad exacta y cantidades ya contadas."""
 
@@ -95,9 +107,7 @@ class _Cuenta:
 
     def _combinaciones(self) -> tuple[Enteros, list[Situacion]]:
         c = self.columnas
-        area = c.area
-        if self.tablas.lee("bandas-fraccion", "truncar"):
-            area = area // 10**DECIMALES * 10**DECIMALES
+        area = areas_de_franja(c, self.tablas)
         topes = np.array([int(corte * 10**DECIMALES) for corte in self.cortes], dtype=np.int64)
         franja = np.searchsorted(topes, area, side="left")
         claves = ((c.variante * 3 + c.corriente) * 2 + c.otros_terrenos) * (len(topes) + 1) + franja

@@ -9,13 +9,17 @@ from fractions import Fraction
 DECIMALES = 6  # una millonésima de hectárea es un decímetro cuadrado: más cifras son ruido
 _DECIMAL = re.compile(rf"[+-]?[0-9]{{1,15}}(\.[0-9]{{1,{DECIMALES}}})?")
 DIGITOS_SI_NO_TERMINA = 28
+MAGNITUD_MAXIMA = 30
 
 
 def leer_decimal(valor: object) -> Fraction:
     """Un decimal escrito («149.5») o un entero; ValueError si no lo es o es desmedido."""
     if type(valor) is int and abs(valor) < 10**15:
         return Fraction(valor)
-    texto = str(valor) if isinstance(valor, Decimal) else valor
+    texto = valor
+    if isinstance(valor, Decimal) and valor.is_finite() and abs(valor.adjusted()) < MAGNITUD_MAXIMA:
+        # Un literal como 0.0000001 no debe leerse distinto con comillas que sin ellas.
+        texto = f"{valor:f}"
     if not isinstance(texto, str) or not _DECIMAL.fullmatch(texto.strip()) or not texto.isascii():
         raise ValueError("no es un número decimal")
     return Fraction(texto.strip())

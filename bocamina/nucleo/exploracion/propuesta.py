@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from bocamina.nucleo.explicacion import Vigente
 from bocamina.nucleo.exploracion.numeros import DECIMALES, en_espanol, leer_decimal
-from bocamina.nucleo.exploracion.tablas import Medidas, Situacion, Tablas
+from bocamina.nucleo.exploracion.tablas import Labor, Medidas, Situacion, Tablas
 
 DEPOSITOS = ("aluvial", "veta", "otro")
 CORRIENTES = ("cauce", "cauce_y_ribera")
@@ -21,6 +22,21 @@ CLAVES = (
     *OBLIGATORIAS, "especifico", "deposito", "corriente", "longitud_km", "otros_terrenos",
     "area_mineralizada_ha", "opcionales", "obras",
 )  # fmt: skip
+# Dónde pide la Resolución 299 de 2018 cada dato.
+LUGARES = {
+    "mineral": "Tabla 1",
+    "area_ha": "Tabla 1",
+    "fecha": "Tabla 2, salarios diarios del año",
+    "especifico": "Tabla 2, pozos y perforaciones de minerales industriales",
+    "deposito": "Tabla 2, columna de metales",
+    "corriente": "Formato A, tipo de exploración",
+    "longitud_km": "Formato A, trayecto más largo",
+    "otros_terrenos": "Formato A, nota 1",
+    "area_mineralizada_ha": "instructivo, 8.h a 8.j",
+    "opcionales": "instructivo, 8.g y 8.h",
+    "obras": "Tabla 3",
+}
+_FECHA = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +71,21 @@ class Propuesta:
 
     def situacion(self, tablas: Tablas) -> Situacion:
         terreno = tablas.terreno(self.corriente, self.otros_terrenos)
-        franja = tablas.area_de_franja(self.area_ha)
+        franja = tablas.area_de_franja(self.area_ha, self.mineral)
         return Situacion(self.mineral, self.deposito, self.especifico, terreno, franja)
+
+    def criterios(self, labor: Labor, tablas: Tablas) -> frozenset[str]:
+        """Los que cambian de celda por lo que se propone, y no por la celda en que se cae."""
+        criterios = set()
+        if self.corriente and self.otros_terrenos:
+            aqui = self.situacion(tablas)
+            solo = "solo_cauce" if self.corriente == "cauce" else "solo_ribera"
+            celdas = [labor.celda(replace(aqui, terreno=t)) for t in (solo, "corriente_y_otros")]
+            if len({replace(celda, criterios=()) for celda in celdas}) > 1:
+                criterios.add("ambos-terrenos")
+        if self.area_ha > tablas.grupos[self.mineral].maximo_ha:
+            criterios.add("grava-gran")
+        return frozenset(criterios)
 
     def medidas(self, tablas: Tablas) -> Medidas:
         mineralizada = tablas.area_mineralizada(self.area_ha, self.area_mineralizada_ha)
@@ -67,21 +96,23 @@ def leer_fecha(dato: Mapping[str, Any]) -> date:
     """La fecha se lee antes que lo demás: de ella dependen las tablas que rigen."""
     valor = dato.get("fecha")
     try:
-        if not isinstance(valor, str) or len(valor) != 10:
+        if not isinstance(valor, str) or not _FECHA.fullmatch(valor):
             raise ValueError
         return date.fromisoformat(valor)
     except ValueError:
-        raise PropuestaInvalida([Razon("fecha", '«fecha» debe ser una fecha como "2026-03-01"')]) from None
+        frase = f'«fecha» debe ser una fecha como "2026-03-01" ({_lugar("fecha")})'
+        raise PropuestaInvalida([Razon("fecha", frase)]) from None
+
+
+def _lugar(clave: str) -> str:
+    return f"Resolución 299 de 2018, {LUGARES.get(clave, 'Formato A')}"
 
 
 def leer_propuesta(dato: Mapping[str, Any], tablas: Tablas) -> Propuesta:
     """De JSON a propuesta, o todas las razones por las que no se puede."""
     lectura = _Lectura(dato, tablas)
     propuesta = lectura.leer()
-    razones = lectura.razones
-    if propuesta is not None:
-        razones = [*razones, *imposibles(propuesta, tablas)]
-    if razones or propuesta is None:
+    if razones := [*lectura.razones, *imposibles(propuesta, tablas)]:
         raise PropuestaInvalida(razones)
     return propuesta
 
@@ -93,38 +124,47 @@ class _Lectura:
         self.dato, self.tablas = dato, tablas
         self.razones: list[Razon] = []
 
-    def leer(self) -> Propuesta | None:
+    def leer(self) -> Propuesta:
         for clave in sorted(set(map(str, self.dato)) - set(CLAVES)):
-            self._no(clave, f"la clave «{clave[:40]}» no se conoce (se admiten: {', '.join(CLAVES)})")
-        fecha = leer_fecha(self.dato)
+            self._no(clave, f"la clave «{clave[:40]}» no se conoce; se admiten: {', '.join(CLAVES)}")
+        fecha = self._fecha()
         mineral = self._opcion("mineral", tuple(self.tablas.grupos), obligatoria=True)
         area = self._decimal("area_ha", obligatoria=True)
         resto = {
             "especifico": self._propia("especifico", self.tablas.especificos, "industriales", mineral),
             "deposito": self._propia("deposito", DEPOSITOS, "metales", mineral),
-            "corriente": self._opcion("corriente", CORRIENTES),
+            "corriente": self._opcion("corriente", CORRIENTES, inocua="cauce_y_ribera"),
             "longitud_km": self._decimal("longitud_km"),
             "otros_terrenos": self._booleano("otros_terrenos"),
             "area_mineralizada_ha": self._decimal("area_mineralizada_ha"),
             "opcionales": self._conjunto("opcionales", OPCIONALES),
             "obras": self._conjunto("obras", OBRAS),
         }
-        if area is None:
-            return None
         # Lo ilegible ya tiene su razón; un valor inocuo deja que se digan también las demás.
         inocuo = mineral or next(iter(self.tablas.grupos))
+        if area is None:
+            area, resto["area_mineralizada_ha"] = Fraction(1), None
         return Propuesta(mineral=inocuo, area_ha=area, fecha=fecha, **resto)  # type: ignore[arg-type]
 
     def _no(self, dato: str, frase: str) -> None:
-        self.razones.append(Razon(dato, frase))
+        self.razones.append(Razon(dato, f"{frase} ({_lugar(dato)})"))
 
-    def _opcion(self, clave: str, opciones: tuple[str, ...], obligatoria: bool = False) -> str | None:
+    def _fecha(self) -> date:
+        try:
+            return leer_fecha(self.dato)
+        except PropuestaInvalida as error:
+            self.razones.extend(error.razones)
+            return date.max
+
+    def _opcion(
+        self, clave: str, opciones: tuple[str, ...], obligatoria: bool = False, inocua: str | None = None
+    ) -> str | None:
         valor = self.dato.get(clave)
         if valor is None and not obligatoria:
             return None
         if not isinstance(valor, str) or valor not in opciones:
             self._no(clave, f"«{clave}» debe ser una de: {', '.join(opciones)}")
-            return None
+            return inocua
         return valor
 
     def _propia(self, clave: str, opciones: tuple[str, ...], de: str, mineral: str | None) -> str | None:
@@ -152,7 +192,7 @@ class _Lectura:
         valor = self.dato.get(clave, False)
         if not isinstance(valor, bool):
             self._no(clave, f"«{clave}» debe ser true o false")
-        return valor is True
+        return valor is not False
 
     def _conjunto(self, clave: str, opciones: tuple[str, ...]) -> frozenset[str]:
         valor = self.dato.get(clave)
@@ -175,11 +215,10 @@ def _por_area(p: Propuesta, tablas: Tablas) -> Iterator[Razon]:
     limites, grupo = tablas.limites, tablas.grupos[p.mineral]
     if p.area_ha <= 0:
         yield Razon("area_ha", f"el área debe ser mayor que 0 ha ({_cita(tablas.grupos_norma)})")
-    elif p.area_ha > _numero(limites.area_ha):
-        yield Razon(
-            "area_ha", f"el área pasa de {en_espanol(_numero(limites.area_ha))} ha ({_cita(limites.area_ha)})"
-        )
-    elif p.area_ha > grupo.maximo_ha and not tablas.lee("grava-gran", "como_mediana"):
+    if p.area_ha > _numero(limites.area_ha):
+        tope = en_espanol(_numero(limites.area_ha))
+        yield Razon("area_ha", f"el área pasa de {tope} ha ({_cita(limites.area_ha)})")
+    if p.area_ha > grupo.maximo_ha and not tablas.lee("grava-gran", "como_mediana"):
         tope = en_espanol(grupo.maximo_ha)
         yield Razon(
             "area_ha",

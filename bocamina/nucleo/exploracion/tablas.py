@@ -74,6 +74,7 @@ class Celda:
     aplica: bool = True
     obligatoria: bool = True
     fase: str | None = None
+    medida: str | None = None
     fijo: Fraction = CERO
     por: Fraction = CERO
     tamano: Fraction = UNO
@@ -173,8 +174,12 @@ class Tablas:
         normas += [limites.mineralizada, self.grupos_norma]
         return (*((n.id, n.desde) for n in normas), *sorted(self.lecturas.items()))
 
-    def area_de_franja(self, area_ha: Fraction) -> Fraction:
-        return Fraction(math.floor(area_ha)) if self.lee("bandas-fraccion", "truncar") else area_ha
+    def area_de_franja(self, area_ha: Fraction, mineral: str) -> Fraction:
+        """El área con la que se busca la franja; sobre el tope de su grupo, la última que el grupo tiene."""
+        area = Fraction(math.floor(area_ha)) if self.lee("bandas-fraccion", "truncar") else area_ha
+        if self.lee("grava-gran", "como_mediana"):
+            area = min(area, self.grupos[mineral].maximo_ha)
+        return area
 
     def terreno(self, corriente: str | None, otros_terrenos: bool) -> str:
         if corriente is None:
@@ -187,8 +192,9 @@ class Tablas:
         minimo = area_ha * Fraction(str(self.limites.mineralizada.valor))
         return minimo if declarada is None else max(declarada, minimo)
 
-    def clase(self, area_ha: Fraction) -> str:
-        return next(clave for clave, hasta in self.clases if self.area_de_franja(area_ha) <= hasta)
+    def clase(self, area_ha: Fraction, mineral: str) -> str:
+        area = self.area_de_franja(area_ha, mineral)
+        return next(clave for clave, hasta in self.clases if area <= hasta)
 
 
 def lugar_en_columna(cita: Cita, columna: str) -> Cita:
