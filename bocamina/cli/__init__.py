@@ -17,6 +17,7 @@ TEMAS = {
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",
     "pulso": "bocamina.cli.pulso:pulso",
+    "respaldo": "bocamina.cli.respaldo:respaldo",
     "revisar-despliegue": "bocamina.cli.revisar_despliegue:revisar_despliegue",
     "permisos": "bocamina.cli.permisos:permisos",
     "pme": "bocamina.cli.pme:pme",
