@@ -20,8 +20,10 @@ from bocamina.nucleo.exploracion.propuesta import (
     leer_fecha,
     leer_propuesta,
 )
+from bocamina.nucleo.exploracion.revision import Reglamento
 from bocamina.nucleo.exploracion.tablas import Cantidad, Celda, Disparo, Grupo, Labor, Limites, Tablas
 
+REGLA = "exploracion.regla."
 LABOR, MEDIDA, DISPARO = "exploracion.labor.", "exploracion.medida.", "exploracion.ambiental."
 
 
@@ -134,3 +136,29 @@ def _disparos(corpus: Corpus, en: date) -> dict[str, Disparo]:
             labores = frozenset(valor["labores"])
             salida[id.removeprefix(DISPARO)] = Disparo(valor["siempre"], valor["obligatoria"], labores, norma)
     return salida
+
+
+def reglamento(*, en: date, corpus: Corpus | None = None) -> Reglamento:
+    """Lo que exige el Formato A en la fecha, además de las tablas."""
+    fuente = corpus or normativa.corpus()
+    duracion = cast(Mapping[str, Any], fuente.vigente("codigo.art71.exploracion", en=en).valor)
+    sugeridos = _lista(fuente.vigente("exploracion.formato_a.sugeridos", en=en))
+    reglas = {
+        id.removeprefix(REGLA): fuente.vigente(id, en=en) for id in fuente.todas() if id.startswith(REGLA)
+    }
+    return Reglamento(
+        reglas=MappingProxyType(reglas),
+        anios=duracion["cantidad"],
+        firmantes=cast(tuple[str, ...], fuente.vigente("codigo.art270.firmantes", en=en).valor),
+        profesionales_actividades=_profesionales(
+            fuente.vigente("exploracion.formato_a.profesionales_actividades", en=en)
+        ),
+        profesionales_ambientales=_profesionales(
+            fuente.vigente("exploracion.formato_a.profesionales_ambientales", en=en)
+        ),
+        sugeridos=MappingProxyType({s["linea"]: s["profesionales"] for s in sugeridos}),
+    )
+
+
+def _profesionales(norma: Vigente) -> Mapping[str, str]:
+    return MappingProxyType({p["clave"]: p["nombre"] for p in _lista(norma)})

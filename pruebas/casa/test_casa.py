@@ -58,6 +58,14 @@ def test_los_nombres_del_codigo_son_ascii():
     assert malos == []
 
 
+def test_no_quedaron_marcas_de_conflicto():
+    marca = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+
+    assert [
+        str(p.relative_to(RAIZ)) for p in seguidos() if marca.search(p.read_text("utf-8", "ignore"))
+    ] == []
+
+
 def test_no_hay_cajon_de_sastre():
     assert [p.name for p in seguidos("*.py") if p.stem in {"utils", "helpers", "misc", "comun"}] == []
 
