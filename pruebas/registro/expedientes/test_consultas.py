@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from lxml import etree
 
+from bocamina import documentos
 from bocamina.registro.cuentas.models import Usuario
 from bocamina.registro.expedientes import acciones, consultas
 from bocamina.registro.expedientes.consultas.indice import ESPACIO, esquema
@@ -130,9 +131,17 @@ def test_el_paquete_trae_el_indice_sellado_y_cada_version(expediente, secretaria
         assert zip_.read(zip_.namelist()[2]) == pdf(2)
 
 
+def test_el_codigo_que_el_documento_ya_lleva_impreso_es_el_que_lo_halla(expediente, secretaria):
+    emitido = documentos.emision_de_muestra().verificacion
+
+    documento = incorporar(expediente, secretaria, codigo=emitido.codigo)
+
+    assert consultas.por_codigo(emitido.codigo_agrupado) == documento.versiones.get()
+
+
 def test_el_codigo_se_halla_como_lo_escriba_la_gente(expediente, secretaria):
     version = incorporar(expediente, secretaria).versiones.get()
-    escrito = version.codigo.lower().replace("-", " ").replace("o", "0").replace("i", "1")
+    escrito = version.codigo.lower().replace("-", " ").replace("0", "o").replace("1", "i")
 
     assert consultas.por_codigo(escrito) == version
     assert consultas.por_sha256(f" {version.sha256.upper()} ") == [version]

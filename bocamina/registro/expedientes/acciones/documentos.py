@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from dataclasses import dataclass
 from datetime import date
 from hashlib import file_digest, sha256
@@ -15,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from bocamina.documentos.emision import agrupar_codigo, codigo_nuevo, normalizar_codigo
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.formato import Reconocido, limpiar_nombre, reconocer
 from bocamina.nucleo.cadena import texto_limpio
@@ -51,7 +50,9 @@ def incorporar_documento(
     hoy: date,
     radicado_entidad: str = "",
     nota: str = "",
+    codigo: str = "",
 ) -> Documento:
+    """`codigo` es el de verificación, si el documento ya lo lleva impreso."""
     exigir(actor, "expedientes.incorporar", expediente, hoy=hoy)
     _exigir_abierto(expediente)
     _exigir_audiencia(expediente, audiencia)
@@ -75,7 +76,7 @@ def incorporar_documento(
             incorporado=timezone.now(),
             orden=(actual.documentos.aggregate(m=Max("orden"))["m"] or 0) + 1,
         )
-        _guardar_version(documento, recibido, 1, nota, actor)
+        _guardar_version(documento, recibido, 1, nota, actor, codigo)
         _anotar(actor, "expedientes.incorporar", documento, {"sha256": recibido.sha256, "version": 1})
     return documento
 
@@ -192,7 +193,7 @@ def _exigir_tamano(tamano: int, limite_mib: int) -> None:
 
 
 def _guardar_version(
-    documento: Documento, recibido: _Recibido, numero: int, nota: str, actor: Any
+    documento: Documento, recibido: _Recibido, numero: int, nota: str, actor: Any, codigo: str = ""
 ) -> Version:
     formato = recibido.reconocido.formato
     return Version.objects.create(
@@ -205,17 +206,16 @@ def _guardar_version(
         tamano=recibido.tamano,
         paginas=recibido.reconocido.paginas,
         sha256=recibido.sha256,
-        codigo=_codigo_nuevo(),
+        codigo=_codigo(codigo),
         nota=_una_linea(nota, 240),
         autor=actor,
         creada=timezone.now(),
     )
 
 
-def _codigo_nuevo() -> str:
-    """80 bits al azar: no se adivina ni se enumera."""
-    crudo = base64.b32encode(secrets.token_bytes(10)).decode("ascii")
-    return "-".join(crudo[i : i + 4] for i in range(0, 16, 4))
+def _codigo(impreso: str) -> str:
+    """El que el documento ya lleva impreso o, si llegó sin código, uno nuevo: 80 bits, no se adivina."""
+    return agrupar_codigo(normalizar_codigo(impreso) if impreso else codigo_nuevo())
 
 
 def _una_linea(texto: str, largo: int) -> str:

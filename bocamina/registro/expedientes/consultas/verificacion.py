@@ -10,19 +10,19 @@ import re
 
 from django.db.models import QuerySet
 
+from bocamina.documentos import emision
+from bocamina.documentos.emision import agrupar_codigo
 from bocamina.registro.expedientes.models import Version
 
-_CODIGO = re.compile(r"[A-Z2-7]{16}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-# Lo que la gente confunde al copiar: el alfabeto no tiene cero, uno ni ocho.
-_PARECIDOS = str.maketrans("018", "OIB")
 
 
 def normalizar_codigo(texto: str) -> str | None:
-    crudo = re.sub(r"[\s\-–—.]", "", texto[:64]).upper().translate(_PARECIDOS)
-    if not _CODIGO.fullmatch(crudo):
+    """Como se guarda, o nada si no tiene la forma: el alfabeto es el de los documentos que lo imprimen."""
+    try:
+        return agrupar_codigo(emision.normalizar_codigo(re.sub(r"[\s–—.]", "", texto[:64])))
+    except emision.CodigoInvalido:
         return None
-    return "-".join(crudo[i : i + 4] for i in range(0, 16, 4))
 
 
 def por_codigo(codigo: str) -> Version | None:
