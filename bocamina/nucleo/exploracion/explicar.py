@@ -15,6 +15,8 @@ MAGNITUDES = {
     "area_mineralizada_ha": ("área mineralizada", "ha"),
     "longitud_km": ("trayecto más largo de la corriente", "km"),
 }
+# Las dos columnas de la Tabla 3 que mandan: cuánto y cuándo.
+VALORES, OBSERVACION = "Valores", "Observación de la actividad"
 PLURALES = {
     "muestra": "muestras",
     "apique": "apiques",
@@ -37,10 +39,11 @@ def explicar(
     disparo: Disparo | None = None,
     por_cuales: frozenset[str] = frozenset(),
 ) -> Explicacion:
-    citas = tuple(lugar_en_columna(c, tablas.grupos[p.mineral].columna) for c in labor.norma.citas)
+    columna = VALORES if disparo else tablas.grupos[p.mineral].columna
+    citas = tuple(lugar_en_columna(cita, columna) for cita in labor.norma.citas)
     criterios = {*celda.criterios, *labor.norma.criterios, *p.criterios(labor, tablas)}
     if disparo:
-        citas = (*citas, *disparo.norma.citas)
+        citas = (*citas, *(lugar_en_columna(cita, OBSERVACION) for cita in disparo.norma.citas))
         criterios |= {*disparo.norma.criterios}
     return Explicacion(
         valor=escribir(minimo) if minimo is not None else "no aplica",

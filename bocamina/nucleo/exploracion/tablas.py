@@ -198,6 +198,6 @@ class Tablas:
 
 
 def lugar_en_columna(cita: Cita, columna: str) -> Cita:
-    """La cita de la fila, llevada hasta la columna del mineral."""
-    es_tabla = cita.articulo.startswith("Tabla 2")
+    """La cita de la fila de una tabla, llevada hasta su columna."""
+    es_tabla = cita.articulo.startswith("Tabla ")
     return replace(cita, lugar=f"fila «{cita.lugar}», columna «{columna}»") if es_tabla else cita
