@@ -22,6 +22,7 @@ TEMAS = {
     "permisos": "bocamina.cli.permisos:permisos",
     "pme": "bocamina.cli.pme:pme",
     "plazo": "bocamina.cli.plazo:plazo",
+    "instituciones": "bocamina.cli.instituciones:instituciones",
     "territorio": "bocamina.cli.territorio:territorio",
 }
 

@@ -19,6 +19,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("bocamina.portal.normas.urls")),
     path("", include("bocamina.portal.documentos.urls")),
+    path("", include("bocamina.portal.instituciones.urls")),
+    path("", include("bocamina.portal.territorio.urls")),
     path("admin/", admin.site.urls),
     path("", include("bocamina.portal.cuentas.urls")),
 ]

@@ -28,7 +28,7 @@ class Entrada:
 PRINCIPAL = (
     Entrada("mi_trabajo", "Mi trabajo", con_sesion=True),
     Entrada("expedientes", "Expedientes", con_sesion=True),
-    Entrada("directorio", "Directorio", con_sesion=True),
+    Entrada("directorio", "Directorio"),
     Entrada("territorio", "Territorio"),
     Entrada("normas", "Normas"),
     Entrada("plazos", "Plazos"),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 ORDEN: tuple[str, ...] = ("cuentas", "avisos")
+ORDEN: tuple[str, ...] = ("cuentas", "instituciones")
 
 
 def cargar_todo(*, casos: Path, hoy: date) -> Iterator[str]:

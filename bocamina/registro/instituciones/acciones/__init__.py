@@ -22,6 +22,7 @@ from bocamina.registro.instituciones.acciones.libro import (
     revisar_directorio,
 )
 from bocamina.registro.instituciones.acciones.plan import DirectorioConFallos, Plan
+from bocamina.registro.instituciones.acciones.recibidos import libro_recibido, olvidar_libros, recibir_libro
 
 __all__ = [
     "DirectorioConFallos",
@@ -32,7 +33,10 @@ __all__ = [
     "exigir_o_sistema",
     "exportar_directorio",
     "importar_directorio",
+    "libro_recibido",
     "ocupar_puesto",
+    "olvidar_libros",
+    "recibir_libro",
     "registrar_cierre",
     "registrar_entidad",
     "registrar_persona",

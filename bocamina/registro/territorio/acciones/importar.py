@@ -62,12 +62,16 @@ def importar_archivo(
             guardar_limites(datos, informe, importacion, hoy=hoy, retirar=retirar, avance=avance)
         if solo_revisar or not informe.cuantos_cambios:
             transaction.set_rollback(True)
-            return informe
-        importacion.resumen = informe.resumen()
-        importacion.save(update_fields=["resumen"])
-        contenido = {"sha256": importacion.sha256, "fuente": importacion.fuente, **informe.resumen()}
-        anotar(actor=actor, acto=IMPORTAR, objeto=importacion, contenido=contenido, es_publico=True)
+        else:
+            _dejar_rastro(importacion, informe, actor)
     return informe
+
+
+def _dejar_rastro(importacion: Importacion, informe: Informe, actor: Any) -> None:
+    importacion.resumen = informe.resumen()
+    importacion.save(update_fields=["resumen"])
+    contenido = {"sha256": importacion.sha256, "fuente": importacion.fuente, **informe.resumen()}
+    anotar(actor=actor, acto=IMPORTAR, objeto=importacion, contenido=contenido, es_publico=True)
 
 
 def _leer(ruta: Path) -> tuple[str, Any]:
