@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-ORDEN: tuple[str, ...] = ("cuentas", "avisos")
-ORDEN: tuple[str, ...] = ("cuentas", "instituciones")
+ORDEN: tuple[str, ...] = ("cuentas", "instituciones", "avisos")
 
 
 def cargar_todo(*, casos: Path, hoy: date) -> Iterator[str]:

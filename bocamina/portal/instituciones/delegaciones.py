@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bocamina.portal.errores import NoEncontrado
@@ -40,9 +41,8 @@ def nueva(request: HttpRequest, clave: str) -> HttpResponse:
     if entidad is None:
         raise NoEncontrado("No hay una entidad con esa clave. Búsquela por su nombre en el Directorio.")
     exigir(request.user, "instituciones.delegar", entidad, hoy=hoy)
-    form = Delegar(
-        request.POST or None, request.FILES or None, entidad=entidad, hoy=hoy, initial={"desde": hoy}
-    )
+    enviado = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = Delegar(*enviado, entidad=entidad, hoy=hoy, initial={"desde": hoy})
     if request.method == "POST" and form.is_valid():
         datos = dict(form.cleaned_data)
         archivo = datos.pop("documento")
@@ -69,7 +69,7 @@ def nueva(request: HttpRequest, clave: str) -> HttpResponse:
 def delegacion(request: HttpRequest, clave: str) -> HttpResponse:
     hoy = timezone.localdate()
     ficha = _visible(request, clave)
-    form = Adjuntar(request.POST or None, request.FILES or None)
+    form = Adjuntar(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         archivo = form.cleaned_data["documento"]
         try:
@@ -96,17 +96,14 @@ def delegacion(request: HttpRequest, clave: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def documento(request: HttpRequest, clave: str) -> FileResponse:
+def documento(request: HttpRequest, clave: str) -> HttpResponse:
     ficha = _visible(request, clave)
     ruta = ruta_en_almacen(ficha.documento) if ficha.documento else ""
     if not ruta or not default_storage.exists(ruta):
         raise NoEncontrado("La delegación no tiene documento adjunto. Adjúntelo en su página.")
-    respuesta = FileResponse(
-        default_storage.open(ruta),
-        as_attachment=True,
-        filename=ficha.documento_nombre,
-        content_type=ficha.documento_tipo,
-    )
+    with default_storage.open(ruta) as archivo:
+        respuesta = HttpResponse(archivo.read(), content_type=ficha.documento_tipo)
+    respuesta["Content-Disposition"] = content_disposition_header(True, ficha.documento_nombre)
     respuesta["X-Content-Type-Options"] = "nosniff"
     respuesta["Cache-Control"] = "private, no-store"
     return respuesta

@@ -34,7 +34,7 @@ def exportar(request: HttpRequest) -> HttpResponse:
 def importar(request: HttpRequest) -> HttpResponse:
     hoy = timezone.localdate()
     exigir(request.user, "instituciones.importar", hoy=hoy)
-    form = SubirLibro(request.POST or None, request.FILES or None)
+    form = SubirLibro(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         contenido = form.cleaned_data["libro"]
         try:

@@ -14,9 +14,8 @@ from bocamina.registro.territorio.models import Departamento, Geometria, Importa
 
 def departamentos() -> QuerySet[Departamento]:
     vigentes = Q(municipios__hasta__isnull=True)
-    return Departamento.objects.filter(hasta__isnull=True).annotate(
-        cuantos_municipios=Count("municipios", filter=vigentes)
-    )
+    filas = Departamento.objects.filter(hasta__isnull=True)
+    return filas.annotate(cuantos_municipios=Count("municipios", filter=vigentes)).order_by("nombre")
 
 
 def municipios(*, departamento: Departamento | None = None, buscar: str = "") -> QuerySet[Municipio]:

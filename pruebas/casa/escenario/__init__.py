@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-TEMAS = ("personas", "cuentas", "avisos")
+TEMAS = ("personas", "cuentas", "instituciones", "avisos")
 
 
 def crear_todo() -> dict[str, Any]:

@@ -25,7 +25,8 @@ def entidades(*, hoy: date, buscar: str = "", orden: str = "", divipola: str = "
     vigentes = (Q(puestos__desde__isnull=True) | Q(puestos__desde__lte=hoy)) & (
         Q(puestos__hasta__isnull=True) | Q(puestos__hasta__gte=hoy)
     )
-    return filas.annotate(cuantos_puestos=Count("puestos", filter=vigentes, distinct=True))
+    filas = filas.annotate(cuantos_puestos=Count("puestos", filter=vigentes, distinct=True))
+    return filas.order_by("nombre", "pk")
 
 
 def puestos_en(entidad: Entidad, fecha: date) -> QuerySet[Puesto]:
