@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.test import override_settings
 from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
@@ -24,8 +25,8 @@ CASOS = Path(__file__).resolve().parents[2] / "casos" / "demostracion"
 @pytest.fixture(scope="module")
 def sitio(django_db_setup, django_db_blocker) -> Iterator[LiveServer]:
     """La demostración completa, cargada una sola vez: aquí solo se lee."""
-    with django_db_blocker.unblock():
-        cargar_todo(casos=CASOS, hoy=timezone.localdate())
+    with django_db_blocker.unblock(), override_settings(MODO_DEMO=True):
+        list(cargar_todo(casos=CASOS, hoy=timezone.localdate()))
         servidor = LiveServer("localhost")
         yield servidor
         servidor.stop()
@@ -35,6 +36,12 @@ def sitio(django_db_setup, django_db_blocker) -> Iterator[LiveServer]:
 @pytest.fixture
 def abrir_en_sitio(chromium, sitio: LiveServer, reclamos: list[str]) -> Iterator[Callable[..., Page]]:
     yield from _abridor(chromium, sitio.url, reclamos)
+
+
+@pytest.mark.django_db
+def test_cada_pagina_del_recorrido_se_mira_una_vez() -> None:
+    """Además, su marca hace que la base se prepare también cuando se corre solo este archivo."""
+    assert len(set(PAGINAS)) == len(PAGINAS)
 
 
 @pytest.mark.parametrize("cual", PAGINAS, ids=lambda p: f"{p.ruta} {p.como}".strip())
