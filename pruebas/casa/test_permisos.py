@@ -9,7 +9,7 @@ from bocamina.registro.cuentas.permisos import tabla
 
 PAQUETE = Path(__file__).resolve().parents[2] / "bocamina"
 # En la tabla antes que en el código: la página que los exige viene en camino.
-POR_LLEGAR = {"bitacora.ver", "territorio.importar"}
+POR_LLEGAR = {"bitacora.ver", "expedientes.exportar", "territorio.importar"}
 FUNCIONES = {"exigir", "puede", "exigir_alguno", "ambitos_de", "exigir_otorgar"}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
+from django.apps import apps
 from django.db.models import Q, QuerySet, Sum
 
 from bocamina.registro.cuentas.estados import (
@@ -123,8 +124,16 @@ def tabla_para_leer() -> dict[str, list[dict[str, Any]]]:
             ],
             "ademas": _ademas(permiso),
         }
-        temas.setdefault(acto.partition(".")[0], []).append(fila)
+        temas.setdefault(_tema(acto.partition(".")[0]), []).append(fila)
     return temas
+
+
+def _tema(clave: str) -> str:
+    """Con sus tildes, si es una app; si no, la palabra tal cual."""
+    try:
+        return str(apps.get_app_config(clave).verbose_name)
+    except LookupError:
+        return clave.capitalize()
 
 
 ALCANCES = {"sistema": "Todo el sistema", "su_ambito": "Su ámbito"}

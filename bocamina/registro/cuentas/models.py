@@ -78,7 +78,11 @@ class EnUnAmbito(models.Model):
 
     @property
     def ambito(self) -> str:
-        return self.get_ambito_tipo_display() + (f" {self.ambito_clave}" if self.ambito_clave else "")
+        """«Todo el sistema», «Distrito la-esperanza»: el tipo sin su artículo y cuál."""
+        tipo = str(self.get_ambito_tipo_display())
+        if not self.ambito_clave:
+            return tipo
+        return f"{tipo.partition(' ')[2].capitalize()} {self.ambito_clave}"
 
     def ambitos(self) -> set[tuple[str, str]]:
         return {(self.ambito_tipo, self.ambito_clave)}

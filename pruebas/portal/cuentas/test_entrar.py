@@ -24,7 +24,7 @@ def test_entra_con_correo_y_contrasena_sin_importar_mayusculas(client):
 
     respuesta = entrar(client, " Ana@Prueba.example")
 
-    assert respuesta["Location"] == "/"
+    assert respuesta["Location"] == "/mi-trabajo/"
     assert client.get("/cuenta/").status_code == 200
     assert client.post("/salir/")["Location"] == "/"
     assert client.get("/cuenta/")["Location"] == "/entrar/?next=/cuenta/"
@@ -50,7 +50,7 @@ def test_no_manda_fuera_del_sitio(client, destino):
 
     respuesta = entrar(client, datos={"next": destino})
 
-    assert respuesta["Location"] == "/"
+    assert respuesta["Location"] == "/mi-trabajo/"
 
 
 def test_vuelve_a_la_pagina_propia_que_se_pidio(client):

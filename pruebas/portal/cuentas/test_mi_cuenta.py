@@ -34,7 +34,7 @@ def test_mi_cuenta_dice_mis_roles_y_cambia_mi_nombre():
     cliente.post("/cuenta/", {"nombre": "  Ana   María "})
 
     assert "Delegada o delegado de entidad (OAP)" in pagina
-    assert "Una entidad anm" in pagina
+    assert "Entidad anm" in pagina
     assert "Vigente" in pagina
     assert vacio.status_code == 400
     ana.refresh_from_db()

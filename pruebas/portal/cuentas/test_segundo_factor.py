@@ -76,7 +76,7 @@ def test_entra_con_contrasena_y_codigo(client):
 
     assert primero["Location"] == "/entrar/codigo/"
     assert client.get("/personas/")["Location"].startswith("/entrar/")  # con la mitad no se está adentro
-    assert client.post("/entrar/codigo/", {"code": codigo(clave)})["Location"] == "/"
+    assert client.post("/entrar/codigo/", {"code": codigo(clave)})["Location"] == "/mi-trabajo/"
     assert client.get("/personas/").status_code == 200
 
 
@@ -99,7 +99,7 @@ def test_el_codigo_de_recuperacion_sirve_una_vez(client):
     con_factor(lucia)
     recuperacion = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
     entrar(client, lucia)
-    assert client.post("/entrar/codigo/", {"code": recuperacion})["Location"] == "/"
+    assert client.post("/entrar/codigo/", {"code": recuperacion})["Location"] == "/mi-trabajo/"
 
     otra = Client()
     entrar(otra, lucia)

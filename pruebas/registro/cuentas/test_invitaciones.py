@@ -44,7 +44,7 @@ def test_aceptar_crea_la_cuenta_y_el_nombramiento():
     assert (usuario.email, usuario.nombre) == ("nueva@prueba.example", "Nueva Persona")
     assert usuario.check_password(CLAVE)
     assert invitacion.nombramiento == usuario.nombramientos.get()
-    assert str(invitacion.nombramiento) == "Delegada o delegado de entidad (OAP) (Un distrito 1)"
+    assert str(invitacion.nombramiento) == "Delegada o delegado de entidad (OAP) (Distrito 1)"
     assert invitacion.estado(AHORA) == EstadoInvitacion.ACEPTADA
 
 
