@@ -59,6 +59,19 @@ def test_vuelve_a_la_pagina_propia_que_se_pidio(client):
     assert entrar(client, datos={"next": "/permisos/"})["Location"] == "/permisos/"
 
 
+def test_la_pagina_lleva_a_donde_se_iba(client):
+    assert 'name="next" value="/permisos/"' in client.get("/entrar/?next=/permisos/").content.decode()
+
+
+def test_demasiadas_peticiones_es_429_en_espanol(client):
+    for _ in range(21):
+        respuesta = client.post("/cuenta/recuperar/", {"email": "x@prueba.example"})
+
+    assert respuesta.status_code == 429
+    assert "<h1" in respuesta.content.decode()
+    assert "Too Many" not in respuesta.content.decode()
+
+
 def test_no_revela_que_cuentas_existen(client):
     persona("ana", clave=CLAVE)
     desactivada = persona("baja", clave=CLAVE)
