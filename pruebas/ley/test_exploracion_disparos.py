@@ -52,7 +52,8 @@ def test_tabla3_una_propuesta_real_con_una_sola_labor_que_dispara(labor, medida)
     hechas = {id for id, r in salida.actividades.items() if r.minimo_smldv}
     assert hechas & set(DISPAROS[medida]) == {labor}
     assert salida.ambientales[medida].aplica
-    assert labor.replace("_", " ") in " ".join(salida.ambientales[medida].explicacion.pasos)
+    nombre = salida.actividades[labor].nombre
+    assert f"La exigen: {nombre[0].lower()}{nombre[1:]}." in salida.ambientales[medida].explicacion.pasos
 
 
 @pytest.mark.parametrize(("medida", "labor"), PARES, ids=[f"{medida}-por-{labor}" for medida, labor in PARES])

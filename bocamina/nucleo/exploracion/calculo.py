@@ -103,7 +103,7 @@ def _actividad(labor: Labor, celda: Celda, medidas: Medidas, p: Propuesta, tabla
     cantidad, valor = monto(celda, medidas) if celda.aplica else (None, CERO)
     if not celda.aplica:
         minimo = None
-    elif celda.obligatoria or labor.id in p.opcionales:
+    elif valor and (celda.obligatoria or labor.id in p.opcionales):
         minimo = valor
     else:
         cantidad, minimo = CERO, CERO

@@ -7,7 +7,15 @@ from fractions import Fraction
 from bocamina.nucleo.explicacion import Cita, Explicacion, Insumo, Vigente
 from bocamina.nucleo.exploracion.numeros import en_espanol, escribir
 from bocamina.nucleo.exploracion.propuesta import Propuesta
-from bocamina.nucleo.exploracion.tablas import Celda, Disparo, Labor, Medidas, Tablas, lugar_en_columna
+from bocamina.nucleo.exploracion.tablas import (
+    Cantidad,
+    Celda,
+    Disparo,
+    Labor,
+    Medidas,
+    Tablas,
+    lugar_en_columna,
+)
 
 UNIDAD = "SMLDV"
 MAGNITUDES = {
@@ -17,6 +25,13 @@ MAGNITUDES = {
 }
 # Las dos columnas de la Tabla 3 que mandan: cuánto y cuándo.
 VALORES, OBSERVACION = "Valores", "Observación de la actividad"
+OBRAS = {
+    "campamento": "campamento",
+    "helipuerto": "helipuerto",
+    "accesos": "accesos",
+    "tuneles": "túneles exploratorios",
+    "hallazgo_arqueologico": "hallazgo arqueológico",
+}
 PLURALES = {
     "muestra": "muestras",
     "apique": "apiques",
@@ -48,23 +63,29 @@ def explicar(
     return Explicacion(
         valor=escribir(minimo) if minimo is not None else "no aplica",
         unidad=UNIDAD if minimo is not None else "",
-        formula=_formula(labor, celda, minimo, cantidad, disparo),
+        formula=_formula(labor, celda, minimo, cantidad, disparo, labor.id in p.opcionales),
         insumos=_insumos(celda, medidas, citas[0]) if minimo else (),
-        pasos=_pasos(labor, celda, medidas, cantidad, disparo, por_cuales) if minimo else (),
+        pasos=_pasos(celda, medidas, cantidad, disparo, _nombres(por_cuales, tablas)) if minimo else (),
         citas=citas,
         criterios=tuple(sorted(criterios)),
     )
 
 
 def _formula(
-    labor: Labor, celda: Celda, minimo: Fraction | None, cantidad: Fraction | None, disparo: Disparo | None
+    labor: Labor,
+    celda: Celda,
+    minimo: Fraction | None,
+    cantidad: Fraction | None,
+    disparo: Disparo | None,
+    se_ofrece: bool,
 ) -> str:
     if minimo is None and disparo is not None:
         return "No aplica: ninguna labor ni obra declarada la exige."
     if minimo is None:
         return "No aplica a este mineral en este terreno y con esta área."
     if minimo == 0 and not celda.obligatoria:
-        return "Es optativa y no se ofreció: mínimo 0."
+        razon = "su mínimo es 0 aunque se ofrezca" if se_ofrece else "no se ofreció, mínimo 0"
+        return f"Es optativa: {razon}."
     if not celda.por or cantidad is None:
         return f"Valor fijo de {en_espanol(celda.fijo)}."
     partes = [en_espanol(celda.por)]
@@ -96,27 +117,38 @@ def _insumos(celda: Celda, medidas: Medidas, cita: Cita) -> tuple[Insumo, ...]:
     return tuple(insumos)
 
 
+def _nombres(por_cuales: frozenset[str], tablas: Tablas) -> tuple[str, ...]:
+    """En el orden del formato, como se escriben."""
+    nombres = {labor.id: labor.nombre for labor in tablas.labores} | OBRAS
+    return tuple(nombre[0].lower() + nombre[1:] for id, nombre in nombres.items() if id in por_cuales)
+
+
 def _pasos(
-    labor: Labor,
     celda: Celda,
     medidas: Medidas,
     cantidad: Fraction | None,
     disparo: Disparo | None,
-    por_cuales: frozenset[str],
+    por_cuales: tuple[str, ...],
 ) -> tuple[str, ...]:
     pasos = []
     if disparo and por_cuales:
-        pasos.append("La exigen: " + ", ".join(sorted(c.replace("_", " ") for c in por_cuales)) + ".")
-    regla = celda.cantidad
-    if celda.por and cantidad is not None and regla.redondeo != "ninguno":
-        crudo = medidas.de(regla.de) * regla.razon
-        hacia = "arriba" if regla.redondeo == "techo" else "abajo"
-        minimo = f", mínimo {en_espanol(regla.minimo)}" if regla.minimo else ""
-        pasos.append(
-            f"{en_espanol(medidas.de(regla.de))} ha × {regla.razon} = {en_espanol(crudo)}, "
-            f"al entero hacia {hacia}{minimo}: {en_espanol(cantidad)}."
-        )
+        pasos.append("La exigen: " + ", ".join(por_cuales) + ".")
+    if celda.por and cantidad is not None and celda.cantidad.redondeo != "ninguno":
+        pasos.append(_redondeo(celda.cantidad, medidas.de(celda.cantidad.de), cantidad))
     return tuple(pasos)
+
+
+def _redondeo(regla: Cantidad, base: Fraction, cantidad: Fraction) -> str:
+    """«133 ha × 3/100 = 3,99, al entero hacia arriba, mínimo 3: 4.»"""
+    if regla.menor_de is not None and base < regla.menor_de:
+        return f"{en_espanol(base)} ha, menos de {en_espanol(regla.menor_de)}: {en_espanol(cantidad)}."
+    hacia = "arriba" if regla.redondeo == "techo" else "abajo"
+    veces = f", por {en_espanol(regla.factor)}" if regla.factor != 1 else ""
+    minimo = f", mínimo {en_espanol(regla.minimo)}" if regla.minimo else ""
+    return (
+        f"{en_espanol(base)} ha × {regla.razon} = {en_espanol(base * regla.razon)}, "
+        f"al entero hacia {hacia}{veces}{minimo}: {en_espanol(cantidad)}."
+    )
 
 
 def explicar_total(

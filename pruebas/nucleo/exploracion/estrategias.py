@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from hypothesis import strategies as st
 
@@ -54,7 +54,8 @@ def _tope(columna: str, terreno: str) -> int:
 @st.composite
 def propuestas(draw, area=None):
     """Una propuesta posible; la parte mineralizada declarada puede quedar por debajo del mínimo."""
-    columna, terreno = draw(st.sampled_from(COLUMNAS)), draw(st.sampled_from(sorted(TERRENOS)))
+    pares = [par for par in product(COLUMNAS, TERRENOS) if area is None or area <= _tope(*par)]
+    columna, terreno = draw(st.sampled_from(pares))
     tope = _tope(columna, terreno)
     if area is None:
         franja = draw(st.sampled_from([f for f in pairwise(BORDES_HA) if f[1] <= tope]))
