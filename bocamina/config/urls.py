@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("bocamina.portal.documentos.urls")),
     path("", include("bocamina.portal.instituciones.urls")),
     path("", include("bocamina.portal.territorio.urls")),
+    path("", include("bocamina.portal.verificar.urls")),
     path("admin/", admin.site.urls),
     path("", include("bocamina.portal.cuentas.urls")),
 ]

@@ -27,6 +27,8 @@ PAGINAS = (
     Pagina("/normas/plazos/?desde=ayer&cantidad=-3"),
     Pagina("/normas/?pagina=999999999999999", estado=400),
     Pagina("/no-existe/", estado=404),
+    Pagina("/verificar/"),
+    Pagina("/verificar/7K3M-9QXT-2VBH-5RWN/", estado=404),
     Pagina("/documentos/galeria/", como="administracion@demo.bocamina.example"),
     Pagina("/buscar/"),
     Pagina("/buscar/?q=quorum+mesa"),

@@ -30,7 +30,6 @@ addEventListener("click", (e) => {
   }
 });
 
-// Al imprimir se ve lo que sostiene cada cifra abierta; lo cerrado no estorba.
 // Un envío repetido por impaciencia no se manda dos veces.
 addEventListener("submit", (e) => {
   const formulario = e.target;
