@@ -124,7 +124,8 @@ def _servir(datos: Path, puerto: int) -> None:
         subprocess.run(  # noqa: S603 - orden propia, sin intérprete
             [
                 bin_ / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(puerto),
-                "--workers", "1", "--blocking-threads", "8", "--backpressure", "16", "--log-level", "error", "bocamina.config.wsgi:application",
+                "--workers", "1", "--blocking-threads", "8", "--backpressure", "16", "--log-level", "error",
+                "bocamina.config.wsgi:application",
             ],
             check=False,
         )  # fmt: skip

@@ -115,9 +115,13 @@ class _Excel:
     def escribir(self, tabla: pl.DataFrame) -> None:
         if self.fila + len(tabla) > FILAS_DE_EXCEL:
             raise ArchivoInvalido("Excel no tiene tantas filas. Escriba la salida en .csv o .parquet.")
-        if self.fila == 0 and tabla.width:
+        if not tabla.width:
+            return
+        if self.fila == 0:
             self.hoja.write_row(0, 0, tabla.columns)
-        for valores in tabla.iter_rows():
+        # Excel guarda 15 cifras: los pesos van como número, que es lo que se suma; exactos, en CSV o Parquet.
+        numeros = tabla.with_columns(pl.col("smldv_cop", "total_cop").cast(pl.Float64))
+        for valores in numeros.iter_rows():
             self.fila += 1
             self.hoja.write_row(self.fila, 0, valores)
 
