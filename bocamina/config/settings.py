@@ -204,6 +204,11 @@ STORAGES["archivos"] = _entorno.leer("ALMACEN", e.almacen, None) or {
 # Lo más que puede pesar un documento, por formato, en MiB.
 LIMITES_MIB = {"pdf": 100, "zip": 500, "shp": 500, "gpkg": 500, "mp3": 500, "mp4": 2000}
 LIMITES_MIB_LOS_DEMAS = 50
+FILE_UPLOAD_HANDLERS = [
+    "bocamina.portal.expedientes.carga.TopeDeCarga",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 LIMITES_MIB.update(_entorno.leer("LIMITES_MIB", e.limites, {}))
 
 CONTENT_SECURITY_POLICY = {

@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("bocamina.portal.instituciones.urls")),
     path("", include("bocamina.portal.territorio.urls")),
     path("", include("bocamina.portal.verificar.urls")),
+    path("", include("bocamina.portal.expedientes.urls")),
+    path("", include("bocamina.portal.bitacora.urls")),
     path("admin/", admin.site.urls),
     path("", include("bocamina.portal.cuentas.urls")),
 ]

@@ -48,6 +48,7 @@ PIE = (
     Entrada("normas", "Normas"),
     Entrada("criterios", "Criterios"),
     Entrada("verificar", "Verificar un documento"),
+    Entrada("bitacora", "Bitácora"),
     Entrada("accesibilidad", "Accesibilidad"),
 )
 

@@ -149,6 +149,8 @@ def visitar(clave: str, quien: str, escenario: dict[str, Any]) -> Any:
     datos = llenar(fila.get("datos", {}), escenario)
     opciones = {"content_type": "application/json"} if ruta.startswith("/") and metodo != "GET" else {}
     respuesta = getattr(cliente, metodo.lower())(direccion(ruta, fila, escenario), datos, **opciones)
+    if respuesta.streaming:
+        b"".join(respuesta.streaming_content)  # hasta el final: así se cierra el archivo que se entrega
     if respuesta.status_code == 302 and respuesta["Location"].startswith(reverse("account_login")):
         return "entrar"
     return respuesta.status_code

@@ -107,11 +107,6 @@ def lista(
     return consulta
 
 
-def actos(*, completa: bool) -> list[str]:
-    consulta = Registro.objects.all() if completa else Registro.objects.filter(es_publico=True)
-    return list(consulta.order_by("acto").values_list("acto", flat=True).distinct())
-
-
 def _inicio_del_dia(dia: date) -> datetime:
     return datetime.combine(dia, time.min, tzinfo=timezone.get_current_timezone())
 

@@ -11,6 +11,7 @@ import importlib
 from typing import Any
 
 TEMAS = ("personas", "cuentas", "instituciones", "avisos")
+TEMAS = ("personas", "cuentas", "avisos", "expedientes")
 
 
 def crear_todo() -> dict[str, Any]:

@@ -6,10 +6,11 @@ import io
 from datetime import date
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.storage import storages
 from django.utils.functional import empty
 
-from bocamina.registro.cuentas.estados import Rol, TipoAmbito
+from bocamina.registro.cuentas.estados import ROLES_CON_SEGUNDO_FACTOR, Rol, TipoAmbito
 from bocamina.registro.cuentas.models import Usuario
 from bocamina.registro.expedientes import acciones
 from bocamina.registro.expedientes.models import ALMACEN, Documento, Expediente, Version
@@ -36,6 +37,8 @@ def persona(correo: str, rol: str = "", tipo: str = TipoAmbito.DISTRITO, clave: 
     usuario = Usuario.objects.create_user(correo, nombre=correo.split("@")[0])
     if rol:
         usuario.nombramientos.create(rol=rol, ambito_tipo=tipo, ambito_clave=clave, desde=date(2026, 1, 1))
+    if rol in ROLES_CON_SEGUNDO_FACTOR:
+        TOTP.activate(usuario, generate_totp_secret())
     return usuario
 
 
