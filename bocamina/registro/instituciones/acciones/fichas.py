@@ -9,6 +9,7 @@ from django.db import transaction
 
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.acciones.escritura import exigir_o_sistema, exigir_valido, nueva_clave
+from bocamina.registro.instituciones.acciones.indice import indexar_fichas
 from bocamina.registro.instituciones.estados import ActoImposible, TipoOcupacion
 from bocamina.registro.instituciones.models import (
     CierreEntidad,
@@ -29,6 +30,7 @@ def _registrar(objeto: Fechado, *, acto: str, actor: Any, hoy: date) -> None:
     objeto.clave = objeto.clave or nueva_clave(objeto)
     exigir_valido(objeto)
     objeto.save()
+    indexar_fichas([objeto])
     # Solo la clave: el contenido de la bitácora no lleva datos personales.
     anotar(actor=actor, acto=acto, objeto=objeto, contenido={"clave": objeto.clave})
 
@@ -93,6 +95,7 @@ def terminar(*, ficha: Fechado, hasta: date, actor: Any, hoy: date) -> Fechado:
     actual.hasta = hasta
     exigir_valido(actual)
     actual.save()
+    indexar_fichas([actual])
     contenido = {"clave": actual.clave, "hasta": hasta.isoformat()}
     anotar(actor=actor, acto="instituciones.terminar", objeto=actual, contenido=contenido)
     return actual

@@ -124,7 +124,7 @@ class HojaEnCurso:
             return
         ficha.save()
         self.fichas[self.hoja.nombre][ficha.clave] = ficha
-        self.plan.cambios.append(Cambio(self.hoja.nombre, numero, ficha.clave, es_nueva, diferencias))
+        self.plan.cambios.append(Cambio(self.hoja.nombre, numero, ficha, es_nueva, diferencias))
 
     def _cotejables(self) -> tuple[Columna, ...]:
         return tuple(c for c in self.hoja.columnas if c.campo != "clave")

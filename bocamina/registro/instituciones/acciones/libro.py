@@ -13,6 +13,7 @@ from bocamina.lectura import planilla
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.acciones.escritura import exigir_o_sistema
 from bocamina.registro.instituciones.acciones.filas import Fichas, HojaEnCurso
+from bocamina.registro.instituciones.acciones.indice import indexar_fichas
 from bocamina.registro.instituciones.acciones.plan import DirectorioConFallos, Fallo, Plan
 from bocamina.registro.instituciones.consultas.columnas import HOJAS, Hoja
 from bocamina.registro.instituciones.estados import ActoImposible
@@ -69,6 +70,7 @@ def importar_directorio(*, contenido: bytes, actor: Any, hoy: date) -> Plan:
         if plan.fallos:
             raise DirectorioConFallos(plan)
         if plan.cambios:
+            indexar_fichas([cambio.ficha for cambio in plan.cambios])
             _anotar(plan, contenido, actor)
     return plan
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from bocamina.registro.instituciones.models import Fechado
+
 
 class DirectorioConFallos(ValueError):
     """No se importó nada; `plan.fallos` dice qué corregir y dónde."""
@@ -44,9 +46,13 @@ class Diferencia:
 class Cambio:
     hoja: str
     fila: int
-    clave: str
+    ficha: Fechado
     es_nueva: bool
     diferencias: tuple[Diferencia, ...]
+
+    @property
+    def clave(self) -> str:
+        return self.ficha.clave
 
 
 @dataclass(slots=True)

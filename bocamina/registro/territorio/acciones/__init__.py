@@ -1,6 +1,7 @@
 """El único acto del territorio: importar una lista o unos límites, todo o nada."""
 
 from bocamina.registro.territorio.acciones.importar import importar_archivo
+from bocamina.registro.territorio.acciones.indice import indexar_territorio
 from bocamina.registro.territorio.acciones.informe import Informe
 
-__all__ = ["Informe", "importar_archivo"]
+__all__ = ["Informe", "importar_archivo", "indexar_territorio"]

@@ -15,6 +15,7 @@ from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.geografia.limites import leer_limites
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.acciones import exigir_o_sistema
+from bocamina.registro.territorio.acciones.indice import indexar_territorio
 from bocamina.registro.territorio.acciones.informe import Informe
 from bocamina.registro.territorio.acciones.limites import guardar_limites
 from bocamina.registro.territorio.acciones.lugares import guardar_lugares
@@ -63,6 +64,8 @@ def importar_archivo(
         if solo_revisar or not informe.cuantos_cambios:
             transaction.set_rollback(True)
         else:
+            avance("Poniendo al día la búsqueda…")
+            indexar_territorio(codigos=informe.codigos_tocados())
             _dejar_rastro(importacion, informe, actor)
     return informe
 

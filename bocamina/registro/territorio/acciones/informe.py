@@ -26,6 +26,10 @@ class Informe:
         listas = (self.nuevos, self.cambios, self.retirados, self.limites_nuevos, self.limites_cambiados)
         return sum(len(lista) for lista in listas)
 
+    def codigos_tocados(self) -> set[str]:
+        """Los lugares que nacieron, cambiaron o se retiraron; un límite nuevo no cambia la búsqueda."""
+        return {frase.split(" ", 1)[0] for frase in (*self.nuevos, *self.cambios, *self.retirados)}
+
     def resumen(self) -> dict[str, Any]:
         """Lo que queda en la bitácora y en la página: todo público."""
         return {
