@@ -10,8 +10,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-TEMAS = ("personas", "cuentas", "instituciones", "avisos")
-TEMAS = ("personas", "cuentas", "avisos", "expedientes")
+TEMAS = ("personas", "cuentas", "instituciones", "avisos", "expedientes")
 
 
 def crear_todo() -> dict[str, Any]:
