@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -118,22 +119,31 @@ def _servir(datos: Path, puerto: int) -> None:
     for rol, correo, clave in usuarios_de_demostracion():
         _decir(f"  {rol:<46} {correo:<42} {clave}")
     _decir("")
-    bin_ = Path(sys.executable).parent
-    pulso = subprocess.Popen([bin_ / "bocamina", "pulso", "--cada", "60", "--callado"])  # noqa: S603 - orden propia
+    # Quien termine esta orden, con Ctrl+C o con una señal, termina también lo que ella abrió.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    procesos: list[subprocess.Popen[bytes]] = []
     try:
-        subprocess.run(  # noqa: S603 - orden propia, sin intérprete
-            [
-                bin_ / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(puerto),
-                "--workers", "1", "--blocking-threads", "8", "--backpressure", "16", "--log-level", "error",
-                "bocamina.config.wsgi:application",
-            ],
-            check=False,
-        )  # fmt: skip
+        for orden in _ordenes(puerto):
+            procesos.append(subprocess.Popen(orden))  # noqa: S603 - órdenes propias, sin intérprete
+        procesos[-1].wait()
     except KeyboardInterrupt:
         _decir("\nHasta luego. Los datos quedan en datos/.")
     finally:
-        pulso.terminate()
-        pulso.wait(timeout=10)
+        for proceso in procesos:
+            proceso.terminate()
+            proceso.wait(timeout=10)
+
+
+def _ordenes(puerto: int) -> list[list[str]]:
+    carpeta = Path(sys.executable).parent
+    return [
+        [str(carpeta / "bocamina"), "pulso", "--cada", "60", "--callado"],
+        [
+            str(carpeta / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(puerto),
+            "--workers", "1", "--blocking-threads", "8", "--backpressure", "16", "--log-level", "error",
+            "bocamina.config.wsgi:application",
+        ],
+    ]  # fmt: skip
 
 
 def _decir(frase: str) -> None:
