@@ -10,12 +10,10 @@ from pathlib import Path
 
 
 def cargar(*, casos: Path, hoy: date) -> str:
-    from bocamina.registro.busqueda.models import Entrada
-    from bocamina.registro.territorio.acciones import indexar_territorio
+    from bocamina.registro.territorio import acciones
     from bocamina.registro.territorio.models import Departamento, Municipio
 
-    if not Entrada.objects.filter(tipo="territorio").exists():
-        indexar_territorio()
+    acciones.sembrar()
     return (
         f"Territorio: {Departamento.objects.count()} departamentos y {Municipio.objects.count()} municipios."
     )

@@ -1,21 +1,17 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from typing import Any
 
-from django.apps import apps
-
 from bocamina.registro.instituciones import acciones
+from bocamina.registro.territorio.acciones import sembrar
 
 HOY = date(2026, 11, 20)
 
 
 def crear(e: dict[str, Any]) -> None:
     # Las pruebas que vacían la base se llevan lo que sembró la migración.
-    import_module("bocamina.registro.territorio.migrations.0002_sembrar_departamentos_y_municipios").sembrar(
-        apps, None
-    )
+    sembrar()
     e["entidad"] = acciones.registrar_entidad(
         actor=None, hoy=HOY, clave="entidad-1", nombre="Entidad", orden="nacional"
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
 from bocamina.registro.territorio import acciones
+from bocamina.registro.territorio.acciones import sembrar
 from bocamina.registro.territorio.models import Municipio
 from pruebas.lectura.geografia import muestras
 
@@ -20,9 +19,7 @@ HOY = date(2026, 11, 20)
 
 @pytest.fixture(autouse=True)
 def _sembrado():
-    import_module("bocamina.registro.territorio.migrations.0002_sembrar_departamentos_y_municipios").sembrar(
-        apps, None
-    )
+    sembrar()
 
 
 def cargar(carpeta: Path) -> None:

@@ -15,6 +15,7 @@ from bocamina.registro.bitacora.models import Registro
 from bocamina.registro.cuentas.estados import Rol
 from bocamina.registro.cuentas.permisos import PermisoDenegado
 from bocamina.registro.territorio import acciones
+from bocamina.registro.territorio.acciones import sembrar
 from bocamina.registro.territorio.models import Departamento, Geometria, Importacion, Municipio
 from pruebas.lectura.geografia import muestras
 from pruebas.lectura.geografia.test_archivos_danados import CASOS
@@ -30,13 +31,7 @@ INVENTADO = {"MPIO_CDPMP": "05999", "MPIO_CNMBR": "PUERTO COBRE", "DPTO_CCDGO": 
 @pytest.fixture(autouse=True)
 def _sembrado():
     """Lo que trae la migración; se repone si otra prueba vació la base."""
-    from importlib import import_module
-
-    from django.apps import apps
-
-    import_module("bocamina.registro.territorio.migrations.0002_sembrar_departamentos_y_municipios").sembrar(
-        apps, None
-    )
+    sembrar()
 
 
 def importar(ruta: Path, **opciones):

@@ -64,13 +64,12 @@ def importar_archivo(
         if solo_revisar or not informe.cuantos_cambios:
             transaction.set_rollback(True)
         else:
-            avance("Poniendo al día la búsqueda…")
-            indexar_territorio(codigos=informe.codigos_tocados())
             _dejar_rastro(importacion, informe, actor)
     return informe
 
 
 def _dejar_rastro(importacion: Importacion, informe: Informe, actor: Any) -> None:
+    indexar_territorio(codigos=informe.codigos_tocados())
     importacion.resumen = informe.resumen()
     importacion.save(update_fields=["resumen"])
     contenido = {"sha256": importacion.sha256, "fuente": importacion.fuente, **informe.resumen()}
