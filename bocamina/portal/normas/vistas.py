@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,7 +14,9 @@ from django.views.decorators.http import require_safe
 
 from bocamina import normativa
 from bocamina.normativa.calendario import calendario
+from bocamina.normativa.usos import Uso, usos
 from bocamina.nucleo.plazos import Plazo, PlazoImposible, Sentido, Termino, Unidad, calcular
+from bocamina.nucleo.plazos.calendario import UN_DIA
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
 from bocamina.portal.normas import busqueda
 from bocamina.portal.normas.formularios import BuscarNormas, ContarPlazo
@@ -54,16 +58,32 @@ def norma(request: HttpRequest, id: str) -> HttpResponse:
     if id not in normativa.todas():
         raise NoEncontrado("No hay un valor legal con ese identificador. Búsquelo por su nombre en Normas.")
     fila = next(f for f in busqueda.filas(timezone.localdate()) if f.id == id)
-    pasadas = [{"vigente": v, "lectura": leer(v)} for v in reversed(normativa.historia(id))]
     contexto = {
         "fila": fila,
         "tema": busqueda.nombre_de_tema(fila.tema),
-        "historia": pasadas,
+        "historia": _historia(id),
+        "derivados": [n for n in normativa.todas().values() if n.deriva and n.deriva.de == id],
         "criterios": [normativa.criterio(c) for c in fila.vigente.criterios],
         "norma": normativa.todas()[id],
+        "usos": _usos()[id],
         "calculadora": _hacia_la_calculadora(fila.vigente.valor) if fila.vigente.unidad == "plazo" else "",
     }
     return render(request, "normas/norma.html", contexto)
+
+
+def _historia(id: str) -> list[dict[str, Any]]:
+    """De la más nueva a la más vieja; sin fecha final escrita, rigió hasta la víspera de la siguiente."""
+    filas: list[dict[str, Any]] = []
+    for vigente in reversed(normativa.historia(id)):
+        siguiente = filas[-1]["vigente"].desde - UN_DIA if filas else None
+        filas.append({"vigente": vigente, "lectura": leer(vigente), "hasta": vigente.hasta or siguiente})
+    return filas
+
+
+@cache
+def _usos() -> Mapping[str, tuple[Uso, ...]]:
+    """Se busca en el código una vez por proceso: mientras corre no cambia."""
+    return usos(normativa.corpus())
 
 
 def _hacia_la_calculadora(valor: Any) -> str:

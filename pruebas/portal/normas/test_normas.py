@@ -51,8 +51,14 @@ def test_la_pagina_del_salario_cuenta_su_historia(client):
 
     assert "$\u00a01.750.905" in pagina
     assert "$\u00a0781.242" in pagina
+    assert "31 dic 2025" in pagina
     assert "transitorio" in pagina
     assert "Decreto 0159 de 2026" in pagina
+
+
+def test_dice_donde_se_usa_cada_valor(client):
+    assert "bocamina/normativa/calendario.py" in html(client, "/normas/computo.ultimo_dia/")
+    assert "normas/salarios/smmlv.yaml" in html(client, "/normas/smmlv/")
 
 
 def test_un_plazo_de_la_norma_lleva_a_la_calculadora(client):
