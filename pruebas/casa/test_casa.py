@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -108,3 +109,26 @@ def test_la_documentacion_nombra_cada_orden():
 
     texto = "\n".join(p.read_text("utf-8") for p in seguidos("docs/*.md", "README.md"))
     assert [tema for tema in TEMAS if f"bocamina {tema}" not in texto] == []
+
+
+def test_desde_el_indice_se_llega_a_cada_pagina_de_la_documentacion():
+    docs = RAIZ / "docs"
+    enlazadas = {
+        (pagina.parent / enlace).resolve()
+        for pagina in docs.rglob("*.md")
+        for enlace in re.findall(r"\]\(([^)#]+\.md)", pagina.read_text("utf-8"))
+    }
+    sueltas = [
+        p.relative_to(docs).as_posix() for p in seguidos("docs/**/*.md", "docs/*.md") if p not in enlazadas
+    ]
+
+    assert [pagina for pagina in sueltas if pagina != "index.md"] == []
+
+
+def test_la_documentacion_arma_sin_advertencias(tmp_path):
+    fin = subprocess.run(
+        [Path(sys.executable).parent / "mkdocs", "build", "--quiet", "--strict", "--site-dir", tmp_path],
+        cwd=RAIZ, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (fin.returncode, fin.stderr) == (0, "")
