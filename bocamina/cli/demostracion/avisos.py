@@ -1,4 +1,4 @@
-"""Lo que le vence a cada persona ficticia, contado con la norma de verdad; y las normas en la búsqueda."""
+"""Lo que le vence a cada persona ficticia, contado con la norma de verdad; y el índice de la búsqueda."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ DIAS_DE_BUSQUEDA = 730
 
 
 def cargar(*, casos: Path, hoy: date) -> str:
-    from bocamina.registro.busqueda.acciones import indexar_normas
+    from bocamina.registro.busqueda.acciones import reconstruir
 
     caso = yaml.safe_load((casos / "avisos.yaml").read_text("utf-8"))
     for pendiente in caso["pendientes"]:
         _abrir(pendiente, caso["ambitos"][pendiente["ambito"]], hoy)
     for aviso in caso["avisos"]:
         _avisar(aviso)
-    indexar_normas()
+    reconstruir()
     return f"Mi trabajo: {len(caso['pendientes'])} pendientes, cada uno con su artículo."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from bocamina import normativa
@@ -22,25 +24,30 @@ def reconstruir() -> dict[str, int]:
     return {tipo: Entrada.objects.filter(tipo=tipo).count() for tipo in Tipo.values}
 
 
-@transaction.atomic
 def indexar_normas() -> int:
-    """Deja el índice de normas igual al corpus y dice cuántas entradas cambiaron; sin cambios, no escribe."""
-    pedidas = _entradas_de_la_ley()
-    actuales = {e.clave: e for e in Entrada.objects.filter(tipo=Tipo.NORMA)}
-    nuevas = [Entrada(tipo=Tipo.NORMA, clave=c, **d) for c, d in pedidas.items() if c not in actuales]
+    """Deja el índice de normas igual al corpus; sin cambios, no escribe."""
+    return igualar(tipo=Tipo.NORMA, pedidas=_entradas_de_la_ley())
+
+
+@transaction.atomic
+def igualar(*, tipo: Tipo, pedidas: Mapping[str, dict[str, str]]) -> int:
+    """Deja las entradas públicas de una clase iguales a lo pedido, en bloque; dice cuántas cambiaron."""
+    completas = {clave: campos_de(audiencia=Audiencia.PUBLICO, **p) for clave, p in pedidas.items()}
+    actuales = {e.clave: e for e in Entrada.objects.filter(tipo=tipo)}
+    nuevas = [Entrada(tipo=tipo, clave=c, **d) for c, d in completas.items() if c not in actuales]
     cambiadas = [
         entrada
         for clave, entrada in actuales.items()
-        if clave in pedidas and any(getattr(entrada, k) != pedidas[clave][k] for k in CAMPOS)
+        if clave in completas and any(getattr(entrada, k) != completas[clave][k] for k in CAMPOS)
     ]
     for entrada in cambiadas:
         for campo in CAMPOS:
-            setattr(entrada, campo, pedidas[entrada.clave][campo])
-    sobran = [e.pk for clave, e in actuales.items() if clave not in pedidas]
+            setattr(entrada, campo, completas[entrada.clave][campo])
+    sobran = [e.pk for clave, e in actuales.items() if clave not in completas]
     Entrada.objects.bulk_create(nuevas, batch_size=200)
     Entrada.objects.bulk_update(cambiadas, CAMPOS, batch_size=50)
-    if sobran:
-        Entrada.objects.filter(pk__in=sobran).delete()
+    for desde in range(0, len(sobran), 500):
+        Entrada.objects.filter(pk__in=sobran[desde : desde + 500]).delete()
     return len(nuevas) + len(cambiadas) + len(sobran)
 
 
@@ -53,17 +60,10 @@ def _de_norma(norma: Norma) -> dict[str, str]:
     citas = {str(cita) for vigente in norma.historia for cita in vigente.citas}
     notas = {vigente.nota for vigente in norma.historia if vigente.nota}
     texto = " · ".join([norma.id, *sorted(citas), *sorted(notas)])
-    return campos_de(
-        titulo=norma.nombre, url=f"/normas/{norma.id}/", texto=texto, audiencia=Audiencia.PUBLICO
-    )
+    return {"titulo": norma.nombre, "url": f"/normas/{norma.id}/", "texto": texto}
 
 
 def _de_criterio(criterio: Criterio) -> dict[str, str]:
     citas = [str(cita) for cita in criterio.fuentes]
     texto = " · ".join([criterio.tema, criterio.id, criterio.lectura, criterio.razon, *citas])
-    return campos_de(
-        titulo=criterio.pregunta,
-        url=f"/normas/criterios/#{criterio.id}",
-        texto=texto,
-        audiencia=Audiencia.PUBLICO,
-    )
+    return {"titulo": criterio.pregunta, "url": f"/normas/criterios/#{criterio.id}", "texto": texto}

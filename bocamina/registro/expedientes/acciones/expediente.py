@@ -15,6 +15,7 @@ from bocamina.nucleo.cadena import texto_limpio
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
 from bocamina.registro.cuentas.permisos import Ambito as ParDeAmbito
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.expedientes.acciones.indice import EXPEDIENTES
 from bocamina.registro.expedientes.consultas import armar_indice
 from bocamina.registro.expedientes.estados import ActoImposible, Audiencia, Estado
 from bocamina.registro.expedientes.models import Ambito, Expediente, Indice, series
@@ -70,6 +71,7 @@ def abrir_expediente(
         **datos,
     )
     Ambito.objects.bulk_create(Ambito(expediente=expediente, tipo=t, clave=c) for t, c in lugares)
+    EXPEDIENTES.indexar(expediente)  # otra vez: al crearse todavía no tenía ámbitos
     contenido = {"asunto": [asunto_tipo, asunto_clave], "serie": serie, "audiencia": audiencia}
     _anotar(actor, "expedientes.abrir", expediente, contenido)
     return expediente
