@@ -10,9 +10,3 @@ class InstitucionesConfig(AppConfig):
         from bocamina.registro.instituciones.acciones.indice import indexar_directorio
 
         reconstruir_indice.connect(indexar_directorio, dispatch_uid="instituciones")
-        from bocamina.registro.busqueda.acciones import conectar
-        from bocamina.registro.instituciones.acciones.indice import ENTIDADES, PERSONAS
-        from bocamina.registro.instituciones.models import Delegacion, Ocupacion
-
-        conectar(ENTIDADES)
-        conectar(PERSONAS, tambien=[(Ocupacion, "persona"), (Delegacion, "persona")])

@@ -1,4 +1,4 @@
-"""El directorio y el territorio en la búsqueda; las personas, solo para quien puede verlas."""
+"""El directorio en la búsqueda; las personas, solo para quien puede verlas."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import pytest
 from bocamina.registro.busqueda.acciones import reconstruir
 from bocamina.registro.busqueda.consultas import buscar
 from bocamina.registro.cuentas.estados import Rol, TipoAmbito
-from bocamina.registro.territorio.acciones.indice import indexar_territorio
-from bocamina.registro.territorio.models import Departamento
 from pruebas.registro.instituciones.directorio import HOY, entidad, ocupar, persona, puesto, usuario
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +20,7 @@ def hallados(consulta: str, actor=None) -> set[str]:
 def test_las_entidades_las_encuentra_cualquiera():
     entidad("anla", nombre="Autoridad de Ejemplo", sigla="AEJ")
 
-    assert hallados("aej") == {"Autoridad de Ejemplo"}
+    assert hallados("aej") == {"Autoridad de Ejemplo (AEJ)"}
 
 
 @pytest.mark.parametrize("rehecho", [False, True])
@@ -47,11 +45,3 @@ def test_las_cuentas_las_encuentra_quien_puede_verlas():
 
     assert hallados("delegada siete", secretaria) == {"delegada-siete@x.example"}
     assert hallados("delegada siete", otra) == set()
-
-
-def test_el_territorio_entra_en_bloque_y_repetirlo_no_cambia_nada():
-    Departamento.objects.update_or_create(codigo="05", defaults={"nombre": "Antioquia"})
-
-    assert indexar_territorio() > 0
-    assert indexar_territorio() == 0
-    assert "Antioquia" in hallados("antioquia")

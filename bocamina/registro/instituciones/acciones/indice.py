@@ -1,5 +1,4 @@
 """El directorio en la búsqueda: las entidades para todos; las personas, para quien puede verlas."""
-"""Entidades y personas del directorio en la búsqueda. Ni correos ni teléfonos: se ven en la ficha."""
 
 from __future__ import annotations
 
@@ -52,37 +51,3 @@ def _persona(persona: Persona) -> None:
         ambitos={("entidad", p.entidad.clave) for p in puestos},
         acto="instituciones.ver_personas",
     )
-from bocamina.registro.busqueda.acciones import Fuente
-from bocamina.registro.busqueda.estados import Audiencia, Tipo
-from bocamina.registro.instituciones.models import Entidad, Persona
-
-
-def _entidad(entidad: Entidad) -> dict[str, Any]:
-    return {
-        "titulo": entidad.nombre,
-        "texto": " · ".join(p for p in (entidad.sigla, entidad.get_orden_display(), entidad.sector) if p),
-        "url": f"/directorio/entidad/{entidad.clave}/",
-        "audiencia": Audiencia.PUBLICO,
-    }
-
-
-def _persona(persona: Persona) -> dict[str, Any]:
-    """La encuentra quien puede ver a las personas de alguna entidad donde está o a la que representa."""
-    puestos = [o.puesto for o in persona.ocupaciones.select_related("puesto__entidad")]
-    entidades = {p.entidad for p in puestos} | {
-        d.entidad for d in persona.delegaciones.select_related("entidad")
-    }
-    nombres = sorted({e.nombre for e in entidades} | {p.nombre for p in puestos})
-    primera = min(entidades, key=lambda e: e.nombre, default=None)
-    return {
-        "titulo": persona.nombre,
-        "texto": " · ".join(nombres),
-        "url": f"/directorio/entidad/{primera.clave}/" if primera else "/directorio/",
-        "audiencia": Audiencia.AMBITOS,
-        "acto": "instituciones.ver_personas",
-        "ambitos": {ambito for e in entidades for ambito in e.ambitos()},
-    }
-
-
-ENTIDADES = Fuente(Entidad, Tipo.ENTIDAD, _entidad, lambda: Entidad.objects.order_by("pk"))
-PERSONAS = Fuente(Persona, Tipo.PERSONA, _persona, lambda: Persona.objects.order_by("pk"))

@@ -72,7 +72,6 @@ def _dejar_rastro(importacion: Importacion, informe: Informe, actor: Any) -> Non
     indexar_territorio(codigos=informe.codigos_tocados())
     importacion.resumen = informe.resumen()
     importacion.save(update_fields=["resumen"])
-    indexar_territorio()
     contenido = {"sha256": importacion.sha256, "fuente": importacion.fuente, **informe.resumen()}
     anotar(actor=actor, acto=IMPORTAR, objeto=importacion, contenido=contenido, es_publico=True)
 

@@ -6,13 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from bocamina.registro.busqueda.acciones import indexar, quitar
-"""Departamentos y municipios en la búsqueda, igualados en bloque: la lista oficial entra en bloque."""
-
-from __future__ import annotations
-
-from typing import Any
-
-from bocamina.registro.busqueda.acciones import igualar
 from bocamina.registro.busqueda.estados import Tipo
 from bocamina.registro.territorio.models import Departamento, Municipio
 
@@ -39,21 +32,3 @@ def indexar_territorio(sender: Any = None, codigos: Iterable[str] | None = None,
 def _poner(lugar: Departamento | Municipio, texto: str) -> None:
     url = f"/territorio/{lugar.codigo}/"
     indexar(tipo=Tipo.TERRITORIO, clave=lugar.codigo, titulo=lugar.nombre, url=url, texto=texto)
-def indexar_territorio(sender: Any = None, **resto: Any) -> int:
-    """Cuántas entradas cambiaron. Lo que ya no existe deja de encontrarse."""
-    campos: dict[str, dict[str, Any]] = {}
-    for departamento in Departamento.objects.filter(hasta__isnull=True):
-        campos[departamento.codigo] = _ficha(departamento, f"Departamento {departamento.codigo}")
-    for municipio in Municipio.objects.filter(hasta__isnull=True).select_related("departamento"):
-        texto = f"{municipio.get_tipo_display()} de {municipio.departamento.nombre} · {municipio.codigo}"
-        campos[municipio.codigo] = _ficha(municipio, texto)
-    return igualar(tipo=Tipo.TERRITORIO, pedidas=campos)
-
-
-def al_dia(sender: Any, **resto: Any) -> dict[str, int]:
-    """Paso del pulso: los lugares que siembra la instalación entran al índice sin que nadie lo pida."""
-    return {"lugares reindexados": indexar_territorio()}
-
-
-def _ficha(lugar: Departamento | Municipio, texto: str) -> dict[str, Any]:
-    return {"titulo": lugar.nombre, "texto": texto, "url": f"/territorio/{lugar.codigo}/"}
