@@ -76,9 +76,6 @@ def test_de_lo_reservado_solo_se_confirma_la_huella(client, reservado):
 
 
 def test_quien_puede_verlo_si_ve_de_que_documento_se_trata(client, reservado, secretaria):  # noqa: F811
-    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-
-    TOTP.activate(secretaria, generate_totp_secret())
     client.force_login(secretaria, backend="allauth.account.auth_backends.AuthenticationBackend")
 
     assert "Queja de Rosa" in client.get(f"/verificar/{reservado.versiones.get().codigo}/").content.decode()
