@@ -41,7 +41,7 @@ def buscar_expediente(request: HttpRequest, pk: int) -> Expediente:
 def buscar_documento(request: HttpRequest, radicado: str) -> Documento:
     try:
         return consultas.documento_visible(request.user, radicado=radicado, hoy=timezone.localdate())
-    except (Documento.DoesNotExist, ValueError):
+    except Documento.DoesNotExist:
         raise NoEncontrado("Ese documento no existe o no es público.") from None
 
 

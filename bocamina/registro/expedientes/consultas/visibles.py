@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from bocamina.registro.cuentas.permisos import ambitos_de
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.expedientes.models import Ambito, Documento, Expediente, Version
 
+_RADICADO = re.compile(r"BOC-[0-9]{4}-[0-9]{6,10}")
 _ACTO = {Audiencia.PARTES: "expedientes.ver_partes", Audiencia.RESERVADO: "expedientes.ver_reservado"}
 
 
@@ -55,6 +57,9 @@ def documentos_visibles(actor: Any, *, hoy: date) -> QuerySet[Documento]:
 
 
 def documento_visible(actor: Any, *, radicado: str, hoy: date) -> Documento:
+    """Lo que no tiene la forma de un radicado no llega a la base."""
+    if not _RADICADO.fullmatch(radicado):
+        raise Documento.DoesNotExist
     return documentos_visibles(actor, hoy=hoy).get(radicado=radicado)
 
 
