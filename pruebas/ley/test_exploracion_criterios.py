@@ -10,15 +10,10 @@ from bocamina import normativa
 from bocamina.normativa.criterios import Eleccion
 from bocamina.normativa.exploracion import tablas
 from bocamina.nucleo.exploracion import PropuestaInvalida, calcular, leer_propuesta
-from pruebas.ley.propuestas import BASE, HOY, esperado, leer_yaml
+from pruebas.ley.propuestas import BASE, DE_OTRA_PARTE, HOY, esperado, leer_yaml
 
 CASOS = leer_yaml("criterios")
 RECHAZADA = "se rechaza"
-# No entran en la cuenta: mandan en el diligenciamiento, los documentos o la presentación de los pesos.
-DE_OTRA_PARTE = {
-    "no-aplicar", "idoneidad", "firmante", "ambientales-ejercicios", "varios-minerales",
-    "formato-b-ejercicios", "registros-perforacion", "pme-redondeo", "ejercicio-smldv",
-}  # fmt: skip
 
 
 def _calcular(entrada, *elegidas):
@@ -53,6 +48,13 @@ def _id(caso):
     return f"{caso['criterio']}-{caso['opcion']}-{entrada['mineral']}-{entrada['area_ha']}"
 
 
+def _distintas(caso):
+    """Las líneas que no dan lo mismo con una lectura y con la otra."""
+    if RECHAZADA in (caso["casa"], caso["otra"]):
+        return set()
+    return {que for que, cuenta in caso["casa"].items() if caso["otra"][que] != cuenta}
+
+
 @pytest.mark.parametrize("caso", CASOS, ids=_id)
 def test_la_lectura_de_la_casa(caso):
     _comprobar(caso["entrada"], caso["casa"], [])
@@ -69,7 +71,10 @@ def test_lo_que_depende_de_un_criterio_lo_nombra(caso):
     elegidas = {"casa": [], "otra": [(caso["criterio"], caso["opcion"]), *caso.get("ademas", {}).items()]}
     for lectura, eleccion in elegidas.items():
         if caso[lectura] != RECHAZADA:
-            assert caso["criterio"] in _calcular(caso["entrada"], *eleccion).criterios
+            salida = _calcular(caso["entrada"], *eleccion)
+            assert caso["criterio"] in salida.criterios
+            for que in _distintas(caso) & set(salida.actividades):
+                assert caso["criterio"] in salida.actividades[que].explicacion.criterios
 
 
 def test_estan_todas_las_alternativas_que_entran_en_la_cuenta():

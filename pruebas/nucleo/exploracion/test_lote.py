@@ -5,13 +5,21 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bocamina.nucleo.exploracion import calcular
 from bocamina.nucleo.exploracion.lote import SIN_DECLARAR, Columnas, evaluar
 from bocamina.nucleo.exploracion.propuesta import CORRIENTES, OBRAS, OPCIONALES
-from pruebas.nucleo.exploracion.estrategias import DE_LA_CASA, lecturas, propuestas, tablas_con
+from pruebas.nucleo.exploracion.estrategias import (
+    ALTERNATIVAS,
+    DE_LA_CASA,
+    SIN_PRISA,
+    lecturas,
+    propuestas,
+    tablas_con,
+)
 
 CORRIENTES_EN_ORDEN = (None, *CORRIENTES)
 
@@ -60,12 +68,19 @@ def comparar(filas, vigentes):
 
 
 @given(st.lists(propuestas(), min_size=1, max_size=12))
-@settings(deadline=None, max_examples=60)
+@settings(SIN_PRISA, max_examples=60)
 def test_el_lote_da_lo_mismo_que_una_por_una(filas):
     comparar(filas, DE_LA_CASA)
 
 
+@pytest.mark.parametrize("alternativa", ALTERNATIVAS, ids=str)
+@given(filas=st.lists(propuestas(), min_size=4, max_size=8))
+@settings(SIN_PRISA, max_examples=10)
+def test_el_lote_da_lo_mismo_con_cada_lectura(alternativa, filas):
+    comparar(filas, tablas_con((alternativa,)))
+
+
 @given(st.lists(propuestas(), min_size=1, max_size=6), lecturas)
-@settings(deadline=None, max_examples=60)
+@settings(SIN_PRISA, max_examples=40)
 def test_el_lote_da_lo_mismo_con_cualquier_lectura(filas, elegidas):
     comparar(filas, tablas_con(elegidas))

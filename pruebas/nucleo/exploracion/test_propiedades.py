@@ -14,9 +14,10 @@ from bocamina.nucleo.exploracion import calcular
 from bocamina.nucleo.exploracion.tablas import Situacion
 from pruebas.ley.propuestas import COLUMNAS, TERRENOS
 from pruebas.nucleo.exploracion.estrategias import (
+    ALTERNATIVAS,
     BORDES_HA,
-    CRITERIOS,
     DE_LA_CASA,
+    SIN_PRISA,
     hectareas,
     lecturas,
     propuestas,
@@ -24,12 +25,11 @@ from pruebas.nucleo.exploracion.estrategias import (
 )
 
 FRANJAS = list(pairwise(BORDES_HA))
-ALTERNATIVAS = [(id, opcion) for id, criterio in CRITERIOS.items() for opcion in criterio.alternativas]
 
 
 @pytest.mark.parametrize("franja", FRANJAS, ids=str)
 @given(data=st.data())
-@settings(deadline=None)
+@settings(SIN_PRISA)
 def test_el_total_nunca_baja_al_crecer_el_area_dentro_de_la_franja(franja, data):
     menor, mayor = sorted(data.draw(st.tuples(hectareas(*franja), hectareas(*franja))))
     base = data.draw(propuestas(area=mayor))
@@ -46,7 +46,7 @@ def test_el_total_nunca_baja_al_crecer_el_area_dentro_de_la_franja(franja, data)
 
 
 @given(lecturas)
-@settings(deadline=None, max_examples=25)
+@settings(SIN_PRISA, max_examples=25)
 def test_toda_combinacion_tiene_celda_con_cualquier_lectura(elegidas):
     vigentes = tablas_con(elegidas)
     for columna, terreno, (_, hasta) in product(COLUMNAS, TERRENOS, FRANJAS):
@@ -60,7 +60,7 @@ def test_toda_combinacion_tiene_celda_con_cualquier_lectura(elegidas):
 
 
 @given(propuestas(), lecturas)
-@settings(deadline=None)
+@settings(SIN_PRISA)
 def test_cada_linea_cita_tabla_fila_y_columna(propuesta, elegidas):
     vigentes = tablas_con(elegidas)
     salida = calcular(propuesta, vigentes)
@@ -80,7 +80,7 @@ def test_cada_linea_cita_tabla_fila_y_columna(propuesta, elegidas):
 
 
 @given(propuestas())
-@settings(deadline=None)
+@settings(SIN_PRISA)
 def test_la_explicacion_dice_el_mismo_valor_que_la_linea(propuesta):
     salida = calcular(propuesta, DE_LA_CASA)
 
@@ -98,9 +98,10 @@ def _lo_que_importa(renglon):
     return renglon.aplica, renglon.obligatoria, renglon.minimo_smldv, renglon.cantidad, renglon.fase
 
 
-@given(propuestas(), st.sampled_from(ALTERNATIVAS))
-@settings(deadline=None, max_examples=300)
-def test_una_linea_que_cambiaria_con_otra_lectura_nombra_el_criterio(propuesta, alternativa):
+@pytest.mark.parametrize("alternativa", ALTERNATIVAS, ids=str)
+@given(propuesta=propuestas())
+@settings(SIN_PRISA, max_examples=25)
+def test_una_linea_que_cambiaria_con_otra_lectura_nombra_el_criterio(alternativa, propuesta):
     casa, otra = calcular(propuesta, DE_LA_CASA), calcular(propuesta, tablas_con((alternativa,)))
 
     for id, renglon in casa.actividades.items():
@@ -113,7 +114,7 @@ def test_una_linea_que_cambiaria_con_otra_lectura_nombra_el_criterio(propuesta, 
 
 
 @given(propuestas(), lecturas)
-@settings(deadline=None)
+@settings(SIN_PRISA)
 def test_lo_que_no_aplica_no_suma_y_lo_optativo_no_ofrecido_vale_cero(propuesta, elegidas):
     salida = calcular(propuesta, tablas_con(elegidas))
 
