@@ -14,6 +14,7 @@ TEMAS = {
     "cuentas": "bocamina.cli.cuentas:cuentas",
     "demo": "bocamina.cli.demo:demo",
     "expedientes": "bocamina.cli.expedientes:expedientes",
+    "entregables": "bocamina.cli.entregables:entregables",
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",
     "pulso": "bocamina.cli.pulso:pulso",

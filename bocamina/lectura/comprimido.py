@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
-from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -58,7 +58,7 @@ def _revisar_indice(zip_: zipfile.ZipFile, limites: Limites) -> None:
     # Por debajo de un mebibyte una razón alta no hace daño: así son los textos muy repetidos.
     desmesurado = total > MEBIBYTE and total > limites.razon * max(comprimido, 1)
     if total > limites.descomprimido or desmesurado:
-        raise ArchivoInvalido(
+        raise ArchivoHostil(
             f"El comprimido se expandiría a {total // MEBIBYTE} MiB: parece una bomba de compresión. "
             "No se abrió. Si es legítimo, pártalo en varios."
         )
@@ -70,7 +70,7 @@ def _revisar_nombre(pieza: zipfile.ZipInfo) -> None:
     ruta = PurePosixPath(crudo.replace("\\", "/"))
     es_enlace = stat.S_ISLNK(pieza.external_attr >> 16)
     if es_enlace or ruta.is_absolute() or ".." in ruta.parts or ":" in crudo or "\0" in crudo:
-        raise ArchivoInvalido(
+        raise ArchivoHostil(
             "El comprimido trae una pieza con una ruta que sale de su carpeta. No se abrió. "
             "Comprima los archivos de nuevo, sin rutas."
         )
@@ -83,7 +83,7 @@ def copiar(zip_: zipfile.ZipFile, pieza: zipfile.ZipInfo, destino: Path) -> None
         while trozo := entrada.read(TROZO):
             escritos += len(trozo)
             if escritos > pieza.file_size:
-                raise ArchivoInvalido(
+                raise ArchivoHostil(
                     "El comprimido trae más de lo que declara: parece una bomba de compresión. No se abrió."
                 )
             salida.write(trozo)

@@ -6,7 +6,7 @@ import zipfile
 from typing import IO
 
 from bocamina.lectura.comprimido import MEBIBYTE, Limites, abrir
-from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
 
 LIMITES = Limites(archivo=2048 * MEBIBYTE, descomprimido=4096 * MEBIBYTE, piezas=20_000)
 TIPOS_XML = "[Content_Types].xml"
@@ -41,7 +41,7 @@ def _exigir_sin_macros(nombres: set[str]) -> None:
     for nombre in nombres:
         bajo = nombre.lower()
         if bajo.endswith(_MACROS) or "/macrosheets/" in bajo or bajo.startswith(("basic/", "scripts/")):
-            raise ArchivoInvalido(
+            raise ArchivoHostil(
                 "El archivo trae macros y no se recibe. Guárdelo sin macros (.docx, .xlsx, .odt) y repita."
             )
 
@@ -49,7 +49,7 @@ def _exigir_sin_macros(nombres: set[str]) -> None:
 def _ofimatica(zip_: zipfile.ZipFile, nombres: set[str]) -> str:
     tipos = _leer(zip_, TIPOS_XML)
     if b"macroenabled" in tipos.lower():
-        raise ArchivoInvalido("El archivo admite macros y no se recibe. Guárdelo sin macros y repita.")
+        raise ArchivoHostil("El archivo admite macros y no se recibe. Guárdelo sin macros y repita.")
     for pieza, (formato, tipo) in _OOXML.items():
         if pieza in nombres and tipo.encode() in tipos:
             return formato
