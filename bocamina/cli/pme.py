@@ -77,51 +77,6 @@ def _filas_estimadas(entrada: Path) -> int:
 def _calcular(dato: dict[str, Any]) -> dict[str, Any]:
     from bocamina.normativa.exploracion import leer
     from bocamina.nucleo.exploracion import calcular
+    from bocamina.nucleo.exploracion.salida import resultado_json
 
     return resultado_json(calcular(*leer(dato, hoy=date.today())))  # noqa: DTZ011
-
-
-def resultado_json(resultado: Any) -> dict[str, Any]:
-    from bocamina.nucleo.exploracion.numeros import escribir
-
-    return {
-        "actividades": {id: _actividad(r) for id, r in resultado.actividades.items()},
-        "ambientales": {id: _ambiental(r) for id, r in resultado.ambientales.items()},
-        "totales": {
-            "actividades_smldv": escribir(resultado.actividades_smldv),
-            "ambientales_smldv": escribir(resultado.ambientales_smldv),
-            "total_smldv": escribir(resultado.total_smldv),
-            "smldv_cop": escribir(resultado.smldv_cop),
-            "total_cop": escribir(resultado.total_cop),
-            "explicacion": resultado.explicacion.como_dict(),
-        },
-        "clasificacion": resultado.clasificacion,
-        "criterios": list(resultado.criterios),
-        "avisos": list(resultado.avisos),
-    }
-
-
-def _actividad(renglon: Any) -> dict[str, Any]:
-    from bocamina.nucleo.exploracion.numeros import escribir
-
-    return {
-        "fase": renglon.fase,
-        "aplica": renglon.aplica,
-        "obligatoria": renglon.obligatoria,
-        "cantidad": None if renglon.cantidad is None else escribir(renglon.cantidad),
-        "unidad": renglon.medida,
-        "minimo_smldv": None if renglon.minimo_smldv is None else escribir(renglon.minimo_smldv),
-        "explicacion": renglon.explicacion.como_dict(),
-    }
-
-
-def _ambiental(renglon: Any) -> dict[str, Any]:
-    from bocamina.nucleo.exploracion.numeros import escribir
-
-    return {
-        "aplica": renglon.aplica,
-        "obligatoria": renglon.obligatoria,
-        "minimo_smldv": None if renglon.minimo_smldv is None else escribir(renglon.minimo_smldv),
-        "monto_si_aplica_smldv": escribir(renglon.monto_si_aplica_smldv),
-        "explicacion": renglon.explicacion.como_dict(),
-    }

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("bocamina.portal.verificar.urls")),
     path("", include("bocamina.portal.expedientes.urls")),
     path("", include("bocamina.portal.bitacora.urls")),
+    path("", include("bocamina.portal.exploracion.urls")),
     path("admin/", admin.site.urls),
     path("", include("bocamina.portal.cuentas.urls")),
 ]

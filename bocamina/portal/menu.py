@@ -30,6 +30,7 @@ PRINCIPAL = (
     Entrada("expedientes", "Expedientes", con_sesion=True),
     Entrada("directorio", "Directorio"),
     Entrada("territorio", "Territorio"),
+    Entrada("exploracion", "Exploración"),
     Entrada("normas", "Normas"),
     Entrada("plazos", "Plazos"),
     Entrada("verificar", "Verificar"),

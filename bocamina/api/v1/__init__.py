@@ -9,6 +9,7 @@ from ninja.throttling import AnonRateThrottle
 
 from bocamina.api.v1.normas import rutas as rutas_de_normas
 from bocamina.api.v1.plazos import rutas as rutas_de_plazos
+from bocamina.api.v1.pme import rutas as rutas_de_pme
 from bocamina.normativa import NormaDesconocida, SinVigencia
 
 api = NinjaAPI(
@@ -21,6 +22,7 @@ api = NinjaAPI(
 )
 api.add_router("/normas", rutas_de_normas, tags=["normas"])
 api.add_router("/plazos", rutas_de_plazos, tags=["plazos"])
+api.add_router("/pme", rutas_de_pme, tags=["exploración"])
 
 
 @api.exception_handler(ValidationError)

@@ -164,6 +164,11 @@ def _avisos(p: Propuesta, tablas: Tablas) -> list[str]:
         avisos.append(
             "Materiales de construcción en corriente de agua: revise si le corresponde el grupo de gravas."
         )
+    if p.fecha.year > tablas.smldv.desde.year:
+        avisos.append(
+            f"El salario mínimo de {p.fecha.year} no está cargado todavía: "
+            f"se usó el de {tablas.smldv.desde.year}."
+        )
     if tablas.smldv.transitorio:
         avisos.append(f"El salario mínimo es transitorio. {tablas.smldv.nota}".strip())
     return avisos

@@ -39,6 +39,13 @@ PUERTAS = (
         "plazos",
     ),
     Puerta(
+        "Proponentes y titulares",
+        "Calcular una exploración",
+        "Lo que hay que invertir según el mineral y el área, con la fila de la tabla de la que sale.",
+        "pico",
+        "calculadora",
+    ),
+    Puerta(
         "Comunidades y planeación",
         "Conocer el territorio",
         "Departamentos y municipios, con su área medida sobre la tierra y la fuente de cada límite.",

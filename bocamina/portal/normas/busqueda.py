@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bocamina import normativa
 from bocamina.nucleo.explicacion import Vigente
+from bocamina.portal.normas.labores import nombre_en_lista
 from bocamina.portal.normas.lectura import Lectura, leer
 
 TEMAS = {
@@ -81,7 +82,7 @@ def _fila(id: str, en: date) -> Fila:
     peor = next(
         (c for c in ("sin verificar", "leído en fuente secundaria") if c in comprobaciones), "verificado"
     )
-    return Fila(id, vigente.nombre, tema_de(id), vigente, leer(vigente), rige, peor)
+    return Fila(id, nombre_en_lista(vigente), tema_de(id), vigente, leer(vigente), rige, peor)
 
 
 def _estados(fila: Fila) -> set[str]:

@@ -13,6 +13,7 @@ from bocamina import normativa
 from bocamina.nucleo.explicacion import Vigente
 from bocamina.nucleo.plazos.palabras import cantidad_en_palabras
 from bocamina.portal import escritura
+from bocamina.portal.normas import labores
 
 # Las claves de normas/ van sin tildes; en pantalla se escriben bien.
 CON_TILDE = {
@@ -35,6 +36,7 @@ class Lectura:
     puntos: tuple[str, ...] = ()
     columnas: tuple[str, ...] = ()
     filas: tuple[tuple[str, ...], ...] = ()
+    es_de_texto: bool = False
 
 
 def leer(vigente: Vigente) -> Lectura:
@@ -95,6 +97,11 @@ def _disparo(v: Mapping[str, Any]) -> Lectura:
     return Lectura(frase, tuple(palabras(labor) for labor in v["labores"]))
 
 
+def _labor(v: Mapping[str, Any]) -> Lectura:
+    columnas, filas = labores.tabla(v)
+    return Lectura(labores.frase(v), (), columnas, filas, es_de_texto=True)
+
+
 def _fraccion(v: Fraction) -> Lectura:
     redonda = (Fraction(v) * 1000).denominator == 1
     return Lectura(escritura.porcentaje(v) if redonda else escritura.numero(v))
@@ -142,6 +149,7 @@ _POR_UNIDAD: dict[str, Callable[[Any], Lectura]] = {
     "mayoria": _mayoria,
     "rango": _rango,
     "disparo": _disparo,
+    "labor": _labor,
     "fraccion": _fraccion,
     "festivo": lambda v: Lectura(v["regla"]),
 }
