@@ -92,7 +92,7 @@ class Escenario:
     def canon(self) -> tuple[CanonAnual, ...]:
         p = self.propuesta
         norma = normativa.vigente("codigo.art230.canon", en=p.fecha)
-        return canon(p.area_ha, tablas(en=p.fecha).area_de_franja(p.area_ha), norma)
+        return canon(p.area_ha, tablas(en=p.fecha).area_de_franja(p.area_ha, p.mineral), norma)
 
     @property
     def polizas(self) -> tuple[Poliza, ...]:
