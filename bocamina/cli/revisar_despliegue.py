@@ -39,7 +39,7 @@ def _de_la_configuracion() -> Iterator[str]:
         yield "BOCAMINA_LLAVE falta o es corta: genere una de 50 caracteres o más y guárdela."
     if not settings.DETRAS_DE_TLS:
         yield "BOCAMINA_URL debe empezar por https://: sin TLS las sesiones viajan a la vista."
-    if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
         yield "BOCAMINA_CORREO falta: los avisos no saldrían. Ejemplo: smtp://usuario:clave@servidor:587?tls=si"
 
 
