@@ -56,9 +56,8 @@ def incorporar_documento(
     exigir(actor, "expedientes.incorporar", expediente, hoy=hoy)
     _exigir_abierto(expediente)
     _exigir_audiencia(expediente, audiencia)
+    _exigir_fecha(fecha, hoy)
     titulo = _exigir_titulo(titulo)
-    if fecha > hoy:
-        raise ActoImposible("La fecha del documento es posterior a hoy. Corríjala y repita.")
     recibido = _recibir(archivo, nombre_archivo)
     with transaction.atomic():
         actual = _bloquear(expediente)
@@ -130,6 +129,11 @@ def _exigir_abierto(expediente: Expediente) -> None:
             f"El expediente está cerrado desde el {expediente.cerrado_el:%d/%m/%Y}. "
             "Pida que lo reabran, con su razón, antes de agregar."
         )
+
+
+def _exigir_fecha(fecha: date, hoy: date) -> None:
+    if fecha > hoy:
+        raise ActoImposible("La fecha del documento es posterior a hoy. Corríjala y repita.")
 
 
 def _exigir_titulo(titulo: str) -> str:
