@@ -57,7 +57,6 @@ def incorporar_documento(
     _exigir_abierto(expediente)
     _exigir_audiencia(expediente, audiencia)
     _exigir_fecha(fecha, hoy)
-    titulo = _exigir_titulo(titulo)
     recibido = _recibir(archivo, nombre_archivo)
     with transaction.atomic():
         actual = _bloquear(expediente)
@@ -68,7 +67,7 @@ def incorporar_documento(
             consecutivo=consecutivo,
             radicado=f"BOC-{hoy.year}-{consecutivo:06}",
             radicado_entidad=_una_linea(radicado_entidad, 60),
-            titulo=titulo,
+            titulo=_exigir_titulo(titulo),
             tipologia=_una_linea(tipologia, 80),
             audiencia=audiencia,
             fecha=fecha,
