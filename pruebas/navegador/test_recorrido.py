@@ -26,6 +26,8 @@ CASOS = Path(__file__).resolve().parents[2] / "casos" / "demostracion"
 def sitio(django_db_setup, django_db_blocker) -> Iterator[LiveServer]:
     """La demostración completa, cargada una sola vez: aquí solo se lee."""
     with django_db_blocker.unblock(), override_settings(MODO_DEMO=True):
+        # Los identificadores empiezan en 1 corra lo que corra antes: algunas direcciones los llevan.
+        call_command("flush", interactive=False, verbosity=0)
         list(cargar_todo(casos=CASOS, hoy=timezone.localdate()))
         servidor = LiveServer("localhost")
         yield servidor
