@@ -204,6 +204,8 @@ STORAGES["archivos"] = _entorno.leer("ALMACEN", e.almacen, None) or {
 # Lo más que puede pesar un documento, por formato, en MiB.
 LIMITES_MIB = {"pdf": 100, "zip": 500, "shp": 500, "gpkg": 500, "mp3": 500, "mp4": 2000}
 LIMITES_MIB_LOS_DEMAS = 50
+# Lo más que puede pesar el .zip de una entrega de exploración que se sube a revisar, en MiB.
+ENTREGABLES_MIB = _entorno.leer("ENTREGABLES_MIB", e.entero(1, 500), 100)
 FILE_UPLOAD_HANDLERS = [
     "bocamina.portal.expedientes.carga.TopeDeCarga",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

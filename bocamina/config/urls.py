@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("bocamina.portal.expedientes.urls")),
     path("", include("bocamina.portal.bitacora.urls")),
     path("", include("bocamina.portal.exploracion.urls")),
+    path("", include("bocamina.portal.entregables.urls")),
     path("admin/", admin.site.urls),
     path("", include("bocamina.portal.cuentas.urls")),
 ]

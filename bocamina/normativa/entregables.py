@@ -76,6 +76,7 @@ def _armar(corpus: Corpus, en: date, elecciones: tuple[Eleccion, ...]) -> Catalo
                 for c in _filas(campos)
             }
         ),
+        minerales=MappingProxyType(dict(minerales(en=en))),
         norma_curvas=Citado(curvas.citas, curvas.criterios),
         norma_registros=Citado(registros.citas, registros.criterios),
         norma_campos=Citado(campos.citas, campos.criterios),

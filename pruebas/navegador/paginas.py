@@ -26,6 +26,8 @@ PAGINAS = (
     Pagina("/normas/plazos/?desde=2026-03-20&cantidad=15&unidad=dia_habil&sentido=despues"),
     Pagina("/normas/plazos/?desde=ayer&cantidad=-3"),
     Pagina("/normas/?pagina=999999999999999", estado=400),
+    Pagina("/exploracion/entregables/"),
+    Pagina("/exploracion/entregables/cartografia_geologica/"),
     Pagina("/no-existe/", estado=404),
     Pagina("/verificar/"),
     Pagina("/verificar/7K3M-9QXT-2VBH-5RWN/", estado=404),

@@ -60,6 +60,13 @@ PUERTAS = (
         "directorio",
     ),
     Puerta(
+        "Titulares, consultores y evaluadores",
+        "Revisar una entrega",
+        "Los productos de cada actividad de exploración: qué está, qué falta y qué no abre.",
+        "lista",
+        "entregables",
+    ),
+    Puerta(
         "Ciudadanía, prensa y control",
         "Comprobar un documento",
         "Escriba el código o suelte el archivo: sabrá si es el mismo que se registró.",

@@ -22,7 +22,7 @@ def como_dict(revision: Revision) -> dict[str, Any]:
         "area_ha": None if manifiesto.area_ha is None else escribir(manifiesto.area_ha),
         "productos": [_producto(r) for r in revision.productos],
         "en_papel": [
-            {"clave": r.producto.clave, "declarado": r.papel_declarado}
+            {"clave": r.producto.clave, "nombre": r.producto.nombre, "declarado": r.papel_declarado}
             for r in revision.productos
             if r.tema.papel and r.estado is not Estado.NO_APLICA
         ],

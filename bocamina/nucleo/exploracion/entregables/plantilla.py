@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bocamina.nucleo.exploracion.entregables.exigencias import pedido_en_palabras, una
-from bocamina.nucleo.exploracion.entregables.tablas import Actividad, Catalogo, Producto, Tema
+from bocamina.nucleo.exploracion.entregables.tablas import Actividad, Catalogo, Excepcion, Producto, Tema
+from bocamina.nucleo.exploracion.numeros import en_espanol
 
 GUIA = """\
 {nombre}: cómo se arma la entrega
@@ -52,7 +53,15 @@ def exigencias_en_palabras(producto: Producto, catalogo: Catalogo) -> list[str]:
     if producto.registros:
         obligan = ", ".join(r.nombre for r in catalogo.registros if r.obliga)
         frases.append(f"Por cada pozo: {obligan}.")
+    frases += [f"No se pide{_cuando(e, catalogo)}." for e in producto.no_aplica]
     return frases
+
+
+def _cuando(excepcion: Excepcion, catalogo: Catalogo) -> str:
+    """« en carbón hasta 150 ha»."""
+    minerales = " ni ".join(catalogo.minerales[m].lower() for m in excepcion.minerales)
+    hasta = f" hasta {en_espanol(excepcion.hasta_ha)} ha" if excepcion.hasta_ha is not None else ""
+    return (f" en {minerales}" if minerales else "") + hasta
 
 
 def _de_producto(producto: Producto, catalogo: Catalogo) -> Iterator[str]:

@@ -116,6 +116,7 @@ class Catalogo:
     curvas: tuple[tuple[int, Fraction], ...]
     registros: tuple[Registro, ...]
     campos: Mapping[str, Campo]
+    minerales: Mapping[str, str]
     norma_curvas: Citado
     norma_registros: Citado
     norma_campos: Citado
