@@ -25,6 +25,14 @@ PAGINAS = (
     Pagina("/normas/plazos/"),
     Pagina("/normas/plazos/?desde=2026-03-20&cantidad=15&unidad=dia_habil&sentido=despues"),
     Pagina("/normas/plazos/?desde=ayer&cantidad=-3"),
+    Pagina("/normas/exploracion.labor.perforaciones/"),
+    Pagina("/exploracion/"),
+    Pagina(
+        "/exploracion/calculadora/?mineral=metales&deposito=aluvial&area=620&corriente=cauce&longitud=1&otros=si"
+    ),
+    Pagina("/exploracion/calculadora/?mineral=industriales&area=1.250&corriente=cauce"),
+    Pagina("/exploracion/comparar/"),
+    Pagina("/exploracion/comparar/?a=mineral%3Dcarbon%26area%3D149.5&b=mineral%3Dcarbon%26area%3D620"),
     Pagina("/normas/?pagina=999999999999999", estado=400),
     Pagina("/exploracion/entregables/"),
     Pagina("/exploracion/entregables/cartografia_geologica/"),
