@@ -57,7 +57,7 @@ def frase(valor: Mapping[str, Any]) -> str:
 
 def tabla(valor: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """(columnas, filas): la tabla como se aplica, de arriba abajo; al final, lo que daría otra lectura."""
-    celdas = sorted(valor["celdas"], key=lambda celda: "lectura" in celda)
+    celdas = sorted(valor["celdas"], key=lambda celda: bool(_otras_lecturas(celda)))
     filas = tuple((cuando(celda), precio(celda, valor["medida"])) for celda in celdas)
     return ("Cuándo (vale la primera que se cumpla)", "Mínimo, en SMLDV"), filas
 
@@ -71,9 +71,15 @@ def cuando(celda: Celda) -> str:
         franja(celda),
     ]
     condicion = ", ".join(p for p in partes if p) or "en los demás casos"
-    if "lectura" in celda:
-        return f"Si se escoge otra lectura de {celda['lectura']['criterio']}: {condicion}"
+    if otras := _otras_lecturas(celda):
+        return f"Si se escoge otra lectura de {' y '.join(otras)}: {condicion}"
     return condicion[0].upper() + condicion[1:]
+
+
+def _otras_lecturas(celda: Celda) -> list[str]:
+    """Los criterios que habría que leer de otra manera para que esta celda valga."""
+    pedidas = ((p["criterio"], p["opcion"]) for p in celda.get("lecturas", ()))
+    return [id for id, opcion in pedidas if normativa.criterio(id).elegida != opcion]
 
 
 def franja(celda: Celda) -> str:
@@ -135,7 +141,8 @@ def _con_franja(celda: Celda, medida: str) -> str:
 
 
 def _particular(celda: Celda) -> bool:
-    return any(celda.get(c) for c in ("lectura", "minerales", "depositos", "especificos", "terrenos"))
+    condiciones = ("minerales", "depositos", "especificos", "terrenos")
+    return bool(_otras_lecturas(celda)) or any(celda.get(c) for c in condiciones)
 
 
 def _nombres(celda: Celda, campo: str, nombres: Mapping[str, str]) -> str:
