@@ -13,6 +13,8 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from bocamina.api.v1 import api
 from bocamina.config.wsgi import application
 
+# El servidor cierra la conexión al terminar cada petición: no puede haber una transacción abierta.
+pytestmark = pytest.mark.django_db(transaction=True)
 esquema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 

@@ -78,6 +78,8 @@ def calcular_pme(request: HttpRequest, entrada: PropuestaEntrada) -> Any:
     """Lo que hay que invertir por actividad y medida ambiental, cada monto con su explicación."""
     # Del cuerpo y no de `entrada`: 149.5 se toma como se escribió y una clave de más también se dice.
     dato = json.loads(request.body, parse_float=Decimal)
+    if not isinstance(dato, dict):
+        return Status(422, PropuestaRechazada(error="Se espera una propuesta: un objeto JSON entre llaves."))
     try:
         resultado = calcular(*leer(dato, hoy=timezone.localdate()))
     except PropuestaInvalida as error:

@@ -261,3 +261,12 @@ def test_la_api_dice_todas_las_razones_a_la_vez(client, db):
 
     assert respuesta.status_code == 422
     assert {r["dato"] for r in respuesta.json()["razones"]} == {"mineral", "area_ha", "color"}
+
+
+def test_la_api_pide_un_objeto(client, db):
+    cache.clear()
+
+    respuesta = client.post("/api/v1/pme/calcular", "[null, null]", content_type="application/json")
+
+    assert respuesta.status_code == 422
+    assert "un objeto JSON" in respuesta.json()["error"]
