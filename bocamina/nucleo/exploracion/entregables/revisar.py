@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -92,7 +93,7 @@ def revisar(catalogo: Catalogo, actividad: Actividad, entrega: Entrega) -> Revis
         suyos = [o for o in omitidos if _es_de(o.archivo, producto.clave, claves, entrega)]
         perdidos = nombrados_que_faltan(producto.clave, entrega.manifiesto, presentes)
         resultados.append(_juzgar(catalogo, producto, puestos[producto.clave], suyos, perdidos, entrega))
-    avisos = (*entrega.manifiesto.avisos, *_avisos_de_actividad(actividad, entrega))
+    avisos = (*entrega.manifiesto.avisos, *_avisos_de_actividad(catalogo, actividad, entrega))
     return Revision(actividad, entrega, tuple(resultados), tuple(sueltos), omitidos, avisos)
 
 
@@ -101,11 +102,14 @@ def _es_de(nombre: str, clave: str, claves: tuple[str, ...], entrega: Entrega) -
     return (declarado is not None and nombre in declarado.archivos) or por_nombre(nombre, claves) == clave
 
 
-def _avisos_de_actividad(actividad: Actividad, entrega: Entrega) -> tuple[str, ...]:
-    otra = entrega.manifiesto.actividad
-    if otra and otra != actividad.id:
-        return (f"El manifiesto dice «{otra}» y se revisó «{actividad.id}».",)
-    return ()
+def _avisos_de_actividad(catalogo: Catalogo, actividad: Actividad, entrega: Entrega) -> Iterator[str]:
+    m = entrega.manifiesto
+    if m.actividad and m.actividad != actividad.id:
+        yield f"El manifiesto dice «{m.actividad}» y se revisó «{actividad.id}»."
+    if m.mineral and m.mineral not in catalogo.minerales:
+        yield f"El mineral «{m.mineral}» no es un grupo de la Tabla 1: {', '.join(catalogo.minerales)}."
+    for clave in sorted(set(m.productos) - {p.clave for p in actividad.productos}):
+        yield f"El manifiesto nombra «{clave}», que no es un producto de esta actividad."
 
 
 def _juzgar(

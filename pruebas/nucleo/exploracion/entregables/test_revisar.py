@@ -298,6 +298,17 @@ def test_el_manifiesto_manda_y_el_resto_queda_sin_producto():
     assert revision.avisos == ("El manifiesto dice «geoquimica» y se revisó «revision_bibliografica».",)
 
 
+def test_lo_que_el_manifiesto_dice_de_otra_actividad_se_avisa():
+    vigente = catalogo(en=HOY)
+    manifiesto = Manifiesto(mineral="oro", productos={"nucleos": Declarado()})
+
+    revision = revisar(vigente, vigente.actividades["geofisica"], Entrega("e", (), (), manifiesto))
+
+    assert [a.split(",")[0].split(":")[0] for a in revision.avisos] == [
+        "El mineral «oro» no es un grupo de la Tabla 1", "El manifiesto nombra «nucleos»",
+    ]  # fmt: skip
+
+
 def test_las_claves_del_json_son_las_documentadas():
     vigente = catalogo(en=HOY)
     datos = como_dict(revisar(vigente, vigente.actividades["perforaciones"], Entrega("e", ())))
