@@ -36,7 +36,7 @@ def test_subir_leer_y_descargar(abrir: Callable[..., Page], live_server: LiveSer
     )
     pagina.get_by_role("button", name="Revisar").click()
 
-    pagina.get_by_role("heading", name="A la entrega le falta").wait_for()
+    pagina.get_by_role("heading", name="La entrega no está completa").wait_for()
     for parte in ("entregado", "formato no admitido", "incompleto", "Sin producto", "macros"):
         assert parte in pagina.inner_text("main")
     if javascript:  # axe es un guion
@@ -45,3 +45,16 @@ def test_subir_leer_y_descargar(abrir: Callable[..., Page], live_server: LiveSer
     with pagina.expect_download() as descarga:
         pagina.get_by_role("button", name="Informe en PDF").click()
     assert descarga.value.suggested_filename == "revision-entregables.pdf"
+
+
+@pytest.mark.parametrize("ancho", [360, 1280])
+@pytest.mark.parametrize("ruta", ["", "cartografia_geologica/"])
+def test_la_lista_publica_se_deja_usar(
+    abrir: Callable[..., Page], live_server: LiveServer, ancho: int, ruta: str
+):
+    pagina = abrir(ancho=ancho)
+
+    pagina.goto(f"{live_server.url}/exploracion/entregables/{ruta}")
+
+    sin_faltas_de_accesibilidad(pagina)
+    sin_desborde(pagina)

@@ -88,7 +88,7 @@ def test_lo_que_falta_lo_hostil_y_lo_suelto_se_dicen(adentro):
 
     html = adentro.post(RUTA, {"archivo": zip_de(archivos)}).content.decode()
 
-    assert "A la entrega le falta" in html
+    assert "La entrega no está completa" in html
     assert "Falta en Word." in html
     assert "sale de la carpeta" in html
     assert "&lt;b&gt;nota.txt" in html
