@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "bocamina.registro.instituciones",
     "bocamina.registro.avisos",
     "bocamina.registro.territorio",
+    "bocamina.registro.exploracion",
     "bocamina.portal",
 ]
 

@@ -13,6 +13,7 @@ from bocamina.normativa.corpus import Corpus
 from bocamina.normativa.criterios import Eleccion
 from bocamina.normativa.errores import SinVigencia
 from bocamina.nucleo.explicacion import Vigente
+from bocamina.nucleo.exploracion.formato_b import Periodo, ReglamentoB
 from bocamina.nucleo.exploracion.propuesta import (
     Propuesta,
     PropuestaInvalida,
@@ -23,7 +24,7 @@ from bocamina.nucleo.exploracion.propuesta import (
 from bocamina.nucleo.exploracion.revision import Reglamento
 from bocamina.nucleo.exploracion.tablas import Cantidad, Celda, Disparo, Grupo, Labor, Limites, Tablas
 
-REGLA = "exploracion.regla."
+REGLA, REGLA_B = "exploracion.regla.", "exploracion.regla_b."
 LABOR, MEDIDA, DISPARO = "exploracion.labor.", "exploracion.medida.", "exploracion.ambiental."
 
 
@@ -157,6 +158,27 @@ def reglamento(*, en: date, corpus: Corpus | None = None) -> Reglamento:
             fuente.vigente("exploracion.formato_a.profesionales_ambientales", en=en)
         ),
         sugeridos=MappingProxyType({s["linea"]: s["profesionales"] for s in sugeridos}),
+    )
+
+
+def reglamento_b(*, en: date, elecciones: Iterable[Eleccion] = ()) -> ReglamentoB:
+    """Lo que exige el Formato B en la fecha. Con «anios_1_a_3», un solo período contado desde la prórroga."""
+    corpus = normativa.corpus()
+    reglas = {
+        id.removeprefix(REGLA_B): corpus.vigente(id, en=en) for id in corpus.todas() if id.startswith(REGLA_B)
+    }
+    periodos = tuple(
+        Periodo(p["desde"], p["hasta"])
+        for p in _lista(corpus.vigente("exploracion.formato_b.periodos", en=en))
+    )
+    if corpus.lectura("formato-b-ejercicios", en=en, elecciones=tuple(elecciones)) == "anios_1_a_3":
+        duracion = cast(Mapping[str, Any], corpus.vigente("codigo.art71.exploracion", en=en).valor)
+        periodos = (Periodo(1, duracion["cantidad"]),)
+    return ReglamentoB(
+        reglas=MappingProxyType(reglas),
+        periodos=periodos,
+        labores=cast(tuple[str, ...], corpus.vigente("exploracion.formato_b.labores", en=en).valor),
+        firmantes=cast(tuple[str, ...], corpus.vigente("codigo.art270.firmantes", en=en).valor),
     )
 
 

@@ -33,7 +33,7 @@ def reconocer_texto(archivo: IO[bytes], extension: str) -> str | None:
         raise ArchivoInvalido("El archivo es una página web o un dibujo con guiones. Envíelo como PDF.")
     if extension in {"json", "geojson", "topojson"}:
         return _json(archivo)
-    if extension == "xml" or _PARECE_XML.match(inicio):
+    if extension in {"xml", "kml"} or _PARECE_XML.match(inicio):
         return _xml(archivo)
     if extension == "eml":
         return _correo(archivo)

@@ -30,7 +30,7 @@ FORMATOS = {
         Formato("txt", "Texto", "text/plain; charset=utf-8", ("txt",)),
         Formato("csv", "Datos separados por comas", "text/csv; charset=utf-8", ("csv",)),
         Formato("json", "JSON", "application/json", ("json", "geojson", "topojson")),
-        Formato("xml", "XML", "application/xml", ("xml",)),
+        Formato("xml", "XML", "application/xml", ("xml", "kml")),
         Formato("eml", "Correo electrónico", "message/rfc822", ("eml",)),
         Formato("shp", "Shapefile comprimido", "application/zip", ("zip",)),
         Formato("zip", "Comprimido ZIP", "application/zip", ("zip",)),

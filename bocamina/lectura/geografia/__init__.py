@@ -1,4 +1,4 @@
-"""Archivos geográficos: shapefile comprimido, GeoPackage, GeoJSON y TopoJSON."""
+"""Archivos geográficos: shapefile comprimido, GeoPackage, GeoJSON, TopoJSON y KML."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LIMITES = comprimido.Limites()
 LIMITE_JSON = 200 * comprimido.MEBIBYTE
+LIMITE_KML = 50 * comprimido.MEBIBYTE
 PIEZAS_DE_SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 OBLIGATORIAS = (".shx", ".dbf")
 TIPOS_GEOJSON = frozenset(
@@ -42,6 +43,7 @@ class Formato(StrEnum):
     GEOPACKAGE = "geopackage"
     GEOJSON = "geojson"
     TOPOJSON = "topojson"
+    KML = "kml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,27 @@ def _preparar(ruta: Path, carpeta: Path) -> Fuente:
         )
     if inicio.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return _de_json(ruta, carpeta)
+    if inicio.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        return _de_kml(ruta, carpeta)
     raise ArchivoInvalido(
-        "No se reconoce el formato. Se leen shapefile comprimido en .zip, GeoPackage, GeoJSON y TopoJSON."
+        "No se reconoce el formato. Se leen shapefile comprimido en .zip, GeoPackage, GeoJSON, TopoJSON "
+        "y KML."
     )
+
+
+def _de_kml(ruta: Path, carpeta: Path) -> Fuente:
+    if ruta.stat().st_size > LIMITE_KML:
+        tope = LIMITE_KML // comprimido.MEBIBYTE
+        raise ArchivoInvalido(f"El KML pasa de {tope} MiB. Conviértalo a GeoPackage y repita.")
+    texto = ruta.read_bytes()
+    if b"<kml" not in texto[:4096]:
+        raise ArchivoInvalido("Es un XML, pero no un KML. Exporte la capa como KML y repita.")
+    # Un KML no necesita declaraciones ni traer cosas de otro lugar: así se hacen las bombas de XML.
+    if any(marca in texto for marca in (b"<!DOCTYPE", b"<!ENTITY", b"<NetworkLink")):
+        raise ArchivoInvalido(
+            "El KML trae declaraciones o enlaces a otros archivos. Expórtelo de nuevo, solo con geometrías."
+        )
+    return Fuente(Formato.KML, (Path(shutil.copyfile(ruta, carpeta / "capa.kml")),))
 
 
 def _de_geopackage(ruta: Path, inicio: bytes, carpeta: Path) -> Fuente:

@@ -75,8 +75,8 @@ def _capa(origen: Path, nombre: str, formato: Formato) -> Capa:
         raise ArchivoInvalido(f"La capa «{nombre}» no trae ningún registro. Revise qué exportó.")
     meta, _, wkb, columnas = pyogrio.raw.read(origen, layer=nombre, force_2d=True)
     geometrias = shapely.from_wkb(wkb, on_invalid="ignore")
-    # RFC 7946 fija longitud y latitud WGS 84; TopoJSON hereda la regla. Los demás deben decir el suyo.
-    sabida = formato in {Formato.GEOJSON, Formato.TOPOJSON}
+    # RFC 7946 fija longitud y latitud WGS 84; TopoJSON hereda la regla y KML la trae en su norma.
+    sabida = formato in {Formato.GEOJSON, Formato.TOPOJSON, Formato.KML}
     referencia = crs.de_texto(meta["crs"], capa=nombre, geografia_sabida=sabida)
     capa = Capa(
         nombre=nombre,

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ExploracionConfig(AppConfig):
+    name = "bocamina.registro.exploracion"
+    verbose_name = "Exploración"

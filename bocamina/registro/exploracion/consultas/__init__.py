@@ -1,0 +1,56 @@
+"""Todo lo que se pregunta de las propuestas."""
+
+from bocamina.registro.exploracion.consultas.formato import poligono_de, tiene_anexo
+from bocamina.registro.exploracion.consultas.fotografia import fotografiar
+from bocamina.registro.exploracion.consultas.propuestas import (
+    cifras_publicas,
+    completa,
+    completas,
+    firmantes_de,
+    hechos_publicos,
+    historia,
+    municipios_que_toca,
+    propuesta_visible,
+    propuestas_visibles,
+    puede_proponer,
+)
+from bocamina.registro.exploracion.consultas.revision import (
+    PASOS,
+    Punto,
+    Revision,
+    fecha_de_las_normas,
+    revisar_propuesta,
+    sumar_puntos,
+)
+from bocamina.registro.exploracion.consultas.seguimiento import (
+    ajustes_de,
+    reglamento_de_prorroga,
+    revisar_prorroga,
+    seguimiento_de,
+)
+
+__all__ = [
+    "PASOS",
+    "Punto",
+    "Revision",
+    "ajustes_de",
+    "cifras_publicas",
+    "completa",
+    "completas",
+    "fecha_de_las_normas",
+    "firmantes_de",
+    "fotografiar",
+    "hechos_publicos",
+    "historia",
+    "municipios_que_toca",
+    "poligono_de",
+    "propuesta_visible",
+    "propuestas_visibles",
+    "puede_proponer",
+    "reglamento_de_prorroga",
+    "revisar_propuesta",
+    "revisar_prorroga",
+    "seguimiento_de",
+    "sumar_puntos",
+    "tiene_anexo",
+]
