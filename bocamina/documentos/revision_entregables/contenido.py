@@ -11,7 +11,8 @@ def titulo(datos: RevisionDeEntrega) -> str:
 
 
 def contenido(datos: RevisionDeEntrega) -> tuple[Bloque, ...]:
-    cumplen = sum(1 for p in datos.productos if p.estado.cumple)
+    obligatorios = [p for p in datos.productos if p.obligatorio]
+    cumplen = sum(1 for p in obligatorios if p.estado.cumple)
     return (
         Parrafo("Resultado", Tono.ROTULO),
         Parrafo("La entrega está completa" if datos.completa else "La entrega no está completa", Tono.CIFRA),
@@ -20,7 +21,7 @@ def contenido(datos: RevisionDeEntrega) -> tuple[Bloque, ...]:
                 ("Entrega", datos.entrega),
                 ("Mineral", datos.mineral or "sin decir"),
                 ("Área", f"{datos.area_ha} ha" if datos.area_ha else "sin decir"),
-                ("Productos que cumplen", f"{cumplen} de {len(datos.productos)}"),
+                ("Productos obligatorios que cumplen", f"{cumplen} de {len(obligatorios)}"),
             )
         ),
         *(Aviso(texto) for texto in datos.avisos),

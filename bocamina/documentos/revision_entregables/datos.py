@@ -21,6 +21,7 @@ class ArchivoRevisado:
 @dataclass(frozen=True, slots=True)
 class ProductoRevisado:
     nombre: str
+    obligatorio: bool
     estado: Estado
     archivos: tuple[ArchivoRevisado, ...]
     piezas: tuple[tuple[str, str, str, str], ...]
@@ -64,6 +65,7 @@ def _producto(d: Mapping[str, Any]) -> ProductoRevisado:
     piezas = tuple((p["codigo"], p["descripcion"], p["cantidad"], p["lugar"]) for p in d["piezas"])
     return ProductoRevisado(
         nombre=d["nombre"],
+        obligatorio=d["obligatorio"],
         estado=Estado(d["estado"]),
         archivos=tuple(map(_archivo, d["archivos"])),
         piezas=piezas,

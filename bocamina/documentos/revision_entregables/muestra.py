@@ -55,10 +55,10 @@ def _producto(
         pasos=(falta,),
         citas=(CITA,),
     )
-    return ProductoRevisado(nombre, estado, archivos, (), (falta,), explicacion)
+    return ProductoRevisado(nombre, True, estado, archivos, (), (falta,), explicacion)
 
 
 def _nucleos() -> ProductoRevisado:
     explicacion = Explicacion(Estado.DECLARADO.texto, "Se declara en lista y va a la litoteca", citas=(CITA,))
     pieza = ("P-1/C-01", "Caja NQ, 0 a 3 m", "1", "Bodega de ejemplo")
-    return ProductoRevisado("Núcleos recuperados", Estado.DECLARADO, (), (pieza,), (), explicacion)
+    return ProductoRevisado("Núcleos recuperados", True, Estado.DECLARADO, (), (pieza,), (), explicacion)

@@ -133,10 +133,12 @@ def _de_la_revision(elegida: Actividad, resultado: dict[str, Any]) -> dict[str, 
         fila["marca"], fila["estado_texto"] = MARCAS.get(estado, "mal"), estado.texto
         _nombrar_formatos(fila["archivos"])
     _nombrar_formatos(resultado["sin_producto"])
+    obligatorios = [f for f in resultado["productos"] if f["obligatorio"]]
     return {
         "actividad": elegida,
         "r": resultado,
-        "cumplen": sum(1 for f in resultado["productos"] if Estado(f["estado"]).cumple),
+        "cumplen": sum(1 for f in obligatorios if Estado(f["estado"]).cumple),
+        "obligatorios": len(obligatorios),
         "sello": sello if len(sello) < SELLO_MAXIMO else "",
         "formatos": FORMATOS,
     }

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from bocamina.lectura.entregables import Limites, leer, vigilante
 from bocamina.lectura.errores import ArchivoInvalido
@@ -205,8 +206,6 @@ def test_manifiesto_dentro_de_la_carpeta_del_zip_cuenta_desde_ella(tmp_path):
 
 
 def test_manifiesto_en_excel(tmp_path):
-    import xlsxwriter
-
     with xlsxwriter.Workbook(tmp_path / "entrega.xlsx") as libro:
         hoja = libro.add_worksheet("Entrega")
         hoja.write_row(0, 0, ["Actividad", "geoquimica"])
@@ -256,3 +255,17 @@ def test_lo_que_el_manifiesto_trae_de_mas_se_avisa(tmp_path):
         "El manifiesto trae «color», que no se conoce.",
         "«x» trae «peso», que no se conoce.",
     )
+
+
+def test_el_libro_que_pide_toda_la_memoria_no_detiene_a_los_demas(tmp_path):
+    """Dos celdas en las esquinas de la hoja: leída entera serían 17 mil millones."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as libro:
+        hoja = libro.add_worksheet()
+        hoja.write(0, 0, "ID")
+        hoja.write(1_048_575, 16_383, "fin")
+    escribir(tmp_path, {"b.pdf": corpus.pdf()})
+
+    desmedido, bueno = leer(tmp_path, Limites(segundos_por_archivo=30)).archivos
+
+    assert (desmedido.examen.abre, bool(desmedido.examen.razon)) == (False, True)
+    assert bueno.examen.abre
