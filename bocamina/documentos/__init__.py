@@ -51,7 +51,9 @@ def word(tipo: Tipo[D], datos: D, emision: Emision, plantilla: bytes | None = No
 
 
 def excel(tipo: Tipo[D], datos: D, emision: Emision) -> bytes:
-    """Las tablas del documento, una por hoja."""
+    """Las tablas del documento, una por hoja, o su libro propio."""
+    if tipo.libro is not None:
+        return tipo.libro(datos, emision)
     if tipo.tablas is None:
         raise SinTablas(f"«{tipo.nombre}» no tiene tablas para Excel. Descárguelo en PDF o en Word.")
     return en_excel.pintar(tipo.titulo(datos), tipo.tablas(datos), emision)

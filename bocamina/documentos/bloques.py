@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
 
 Celda = str | int | Decimal | date | time | None
 
@@ -84,18 +85,25 @@ class Aviso:
 
 @dataclass(frozen=True, slots=True)
 class Columna:
-    """`ancho` es el número aproximado de letras: proporción en el papel, ancho en Excel."""
+    """`ancho` es el número aproximado de letras: proporción en el papel, ancho en Excel.
+
+    `girada` escribe el nombre de abajo arriba y centra lo suyo: para columnas de una marca o un año.
+    """
 
     nombre: str
     clase: Clase = Clase.TEXTO
     ancho: int = 16
+    girada: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tabla:
+    """En las columnas `unidas`, los valores iguales y seguidos se juntan en una sola celda en el papel."""
+
     titulo: str
     columnas: tuple[Columna, ...]
     filas: tuple[tuple[Celda, ...], ...]
+    unidas: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for orden, fila in enumerate(self.filas, start=1):
@@ -104,6 +112,16 @@ class Tabla:
                     f"La fila {orden} de «{self.titulo}» tiene {len(fila)} celdas "
                     f"y la tabla {len(self.columnas)} columnas."
                 )
+
+    def alto(self, fila: int, columna: int) -> int:
+        """Cuántas filas ocupa la celda: 0 si la ocupa la de arriba."""
+        if columna not in self.unidas:
+            return 1
+        valores = [f[columna] for f in self.filas]
+        if fila and valores[fila - 1] == valores[fila]:
+            return 0
+        iguales = takewhile(lambda valor: valor == valores[fila], valores[fila:])
+        return sum(1 for _ in iguales)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ D = TypeVar("D")
 
 @dataclass(frozen=True, slots=True)
 class Tipo(Generic[D]):
-    """`tablas` son las que van a Excel; sin ellas el documento no se ofrece en Excel."""
+    """`tablas` son las que van a Excel; `libro` lo arma entero cuando su hoja tiene forma propia.
+
+    Sin ninguno de los dos, el documento no se ofrece en Excel.
+    """
 
     id: str
     nombre: str
@@ -24,11 +27,12 @@ class Tipo(Generic[D]):
     contenido: Callable[[D], tuple[Bloque, ...]]
     muestra: Callable[[], D]
     tablas: Callable[[D], tuple[Tabla, ...]] | None = None
+    libro: Callable[[D, Emision], bytes] | None = None
     apaisado: bool = False
 
     @property
     def formatos(self) -> tuple[str, ...]:
-        return ("pdf", "docx", "xlsx") if self.tablas else ("pdf", "docx")
+        return ("pdf", "docx", "xlsx") if self.tablas or self.libro else ("pdf", "docx")
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,13 @@ def _punto(punto: str | Enlace) -> dict[str, str]:
 @_datos.register
 def _(bloque: Tabla) -> dict[str, Any]:
     columnas = [
-        {"nombre": limpio(c.nombre), "clase": c.clase, "ancho": c.ancho, "derecha": c.clase.esta_a_la_derecha}
+        {
+            "nombre": limpio(c.nombre),
+            "clase": c.clase,
+            "ancho": c.ancho,
+            "derecha": c.clase.esta_a_la_derecha,
+            "girada": c.girada,
+        }
         for c in bloque.columnas
     ]
     filas = [
@@ -162,7 +168,8 @@ def _(bloque: Tabla) -> dict[str, Any]:
          for v, c in zip(fila, bloque.columnas, strict=True)]
         for fila in bloque.filas
     ]  # fmt: skip
-    return {"titulo": limpio(bloque.titulo), "columnas": columnas, "filas": filas}
+    altos = [[bloque.alto(y, x) for x in range(len(columnas))] for y in range(len(filas))]
+    return {"titulo": limpio(bloque.titulo), "columnas": columnas, "filas": filas, "altos": altos}
 
 
 def _en_profundidad(valor: Any) -> Any:

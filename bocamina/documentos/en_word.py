@@ -41,6 +41,7 @@ from bocamina.documentos.plantilla_word import MARCA, PlantillaInvalida, abrir, 
 ESTILOS = {Tono.SUAVE: "Suave", Tono.ROTULO: "Rotulo", Tono.CIFRA: "Cifra"}
 VINETA = "List Bullet"
 ANCHO_DE_FIGURA = Cm(15.5)
+ALTO_DE_NOMBRES_GIRADOS = Cm(3.8)
 
 __all__ = ["PlantillaInvalida", "pintar"]
 
@@ -203,10 +204,15 @@ class _Pintor:
         for celda, columna in zip(tabla.rows[0].cells, bloque.columnas, strict=True):
             _llenar(celda, columna.nombre, columna, negrita=True)
             _fondo(celda, "EAF3F1")
+            if columna.girada:
+                _girar(celda)
         _repetir_encabezado(tabla)
+        if any(c.girada for c in bloque.columnas):
+            tabla.rows[0].height = ALTO_DE_NOMBRES_GIRADOS
         for fila in bloque.filas:
             for celda, valor, columna in zip(tabla.add_row().cells, fila, bloque.columnas, strict=True):
                 _llenar(celda, en_texto(valor, columna.clase), columna)
+        _unir(tabla, bloque)
         self._anchos(tabla, tuple(c.ancho for c in bloque.columnas))
         self._parrafo("" if bloque.filas else "Sin registros.", "Suave")
 
@@ -259,8 +265,28 @@ def _llenar(celda: _Cell, texto: str, columna: Columna, *, negrita: bool = False
     parrafo.paragraph_format.space_before = parrafo.paragraph_format.space_after = Pt(2)
     corrido = parrafo.add_run(limpio(texto))
     corrido.font.size, corrido.bold = Pt(7 if columna.clase == "huella" and not negrita else 8.5), negrita
-    if columna.clase.esta_a_la_derecha:
+    if columna.girada and not negrita:
+        parrafo.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    elif columna.clase.esta_a_la_derecha:
         parrafo.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _girar(celda: _Cell) -> None:
+    direccion = OxmlElement("w:textDirection")
+    direccion.set(qn("w:val"), "btLr")
+    celda._tc.get_or_add_tcPr().append(direccion)
+
+
+def _unir(tabla: Table, bloque: Tabla) -> None:
+    """Las celdas seguidas de una columna unida quedan como una, con el texto de la primera."""
+    for columna in bloque.unidas:
+        for fila in range(len(bloque.filas)):
+            alto = bloque.alto(fila, columna)
+            for otra in range(fila, fila + alto if alto > 1 else fila):
+                propiedades = tabla.rows[otra + 1].cells[columna]._tc.get_or_add_tcPr()
+                union = OxmlElement("w:vMerge")
+                union.set(qn("w:val"), "restart" if otra == fila else "continue")
+                propiedades.append(union)
 
 
 def _enlazar(parrafo: Paragraph, texto: str, url: str) -> None:
