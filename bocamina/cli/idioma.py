@@ -70,7 +70,7 @@ def frase_de_error(error: click.ClickException) -> str:
         return f"Falta {nombre}.{ayuda}"
     if isinstance(error, click.BadParameter):
         nombre = error.param.human_readable_name if error.param else "un valor"
-        return f"El valor de {nombre} no sirve{_limites(error.param)}.{ayuda}"
+        return f"El valor de {nombre} no sirve{_limites(error.param, error.message)}.{ayuda}"
     if isinstance(error, click.FileError):
         return f"No se pudo abrir {error.ui_filename}. Revise que exista y que se pueda leer."
     if isinstance(error, click.UsageError):
@@ -78,9 +78,11 @@ def frase_de_error(error: click.ClickException) -> str:
     return error.format_message()
 
 
-def _limites(param: click.Parameter | None) -> str:
-    """Qué se esperaba, en las clases de dato que usamos."""
+def _limites(param: click.Parameter | None, propio: str) -> str:
+    """Qué se esperaba: las clases de dato de click, en español; las nuestras ya lo dicen con su frase."""
     tipo = param.type if param else None
+    if tipo is not None and not type(tipo).__module__.startswith("click"):
+        return f": {propio.rstrip('.')}"
     if isinstance(tipo, click.IntRange):
         return f": se espera un entero entre {tipo.min} y {tipo.max}"
     if isinstance(tipo, click.Choice):

@@ -30,16 +30,18 @@ LABOR, MEDIDA, DISPARO = "exploracion.labor.", "exploracion.medida.", "exploraci
 
 def tablas(*, en: date, elecciones: Iterable[Eleccion] = (), corpus: Corpus | None = None) -> Tablas:
     """Las tablas en vigor en la fecha; antes de la resolución, `SinVigencia`."""
-    if corpus is None and not elecciones:
-        return _de_la_casa(en)
-    return _armar(corpus or normativa.corpus(), en, tuple(elecciones))
+    if corpus is None:
+        return _de_la_casa(en, tuple(elecciones))
+    return _armar(corpus, en, tuple(elecciones))
 
 
-def leer(dato: Mapping[str, Any], *, hoy: date) -> tuple[Propuesta, Tablas]:
+def leer(
+    dato: Mapping[str, Any], *, hoy: date, elecciones: tuple[Eleccion, ...] = ()
+) -> tuple[Propuesta, Tablas]:
     """La propuesta y las tablas de su fecha. Si la fecha no sirve, el resto se revisa con las de hoy,
     para decir todas las razones de una vez."""
     try:
-        vigentes = tablas(en=leer_fecha(dato))
+        vigentes = tablas(en=leer_fecha(dato), elecciones=elecciones)
     except (PropuestaInvalida, SinVigencia) as error:
         raise PropuestaInvalida([*_de_la_fecha(error), *_del_resto(dato, hoy)]) from None
     return leer_propuesta(dato, vigentes), vigentes
@@ -60,8 +62,8 @@ def _del_resto(dato: Mapping[str, Any], hoy: date) -> tuple[Razon, ...]:
 
 
 @lru_cache(maxsize=64)
-def _de_la_casa(en: date) -> Tablas:
-    return _armar(normativa.corpus(), en, ())
+def _de_la_casa(en: date, elecciones: tuple[Eleccion, ...]) -> Tablas:
+    return _armar(normativa.corpus(), en, elecciones)
 
 
 def _armar(corpus: Corpus, en: date, elecciones: tuple[Eleccion, ...]) -> Tablas:

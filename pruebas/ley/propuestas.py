@@ -35,7 +35,7 @@ AREAS = ("1", "150", "150,0001", "500", "500,0001", "5.000", "5.000,0001", "10.0
 # No entran en la cuenta: mandan en el diligenciamiento, los documentos o la presentación de los pesos.
 DE_OTRA_PARTE = {
     "no-aplicar", "idoneidad", "firmante", "ambientales-ejercicios", "varios-minerales",
-    "formato-b-ejercicios", "registros-perforacion", "pme-redondeo", "ejercicio-smldv",
+    "formato-b-ejercicios", "registros-perforacion", "entrega-mxd", "pme-redondeo", "ejercicio-smldv",
 }  # fmt: skip
 TOPE_HA = 5000
 NO_APLICA = "no aplica"

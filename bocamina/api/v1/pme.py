@@ -15,6 +15,7 @@ from bocamina.normativa.exploracion import leer
 from bocamina.nucleo.exploracion import PropuestaInvalida, calcular
 from bocamina.nucleo.exploracion.propuesta import CORRIENTES, DEPOSITOS, OBRAS, OPCIONALES
 from bocamina.nucleo.exploracion.salida import resultado_json
+from bocamina.registro.criterios.consultas import elecciones
 
 rutas = Router()
 
@@ -81,7 +82,7 @@ def calcular_pme(request: HttpRequest, entrada: PropuestaEntrada) -> Any:
     if not isinstance(dato, dict):
         return Status(422, PropuestaRechazada(error="Se espera una propuesta: un objeto JSON entre llaves."))
     try:
-        resultado = calcular(*leer(dato, hoy=timezone.localdate()))
+        resultado = calcular(*leer(dato, hoy=timezone.localdate(), elecciones=elecciones()))
     except PropuestaInvalida as error:
         razones = [RazonSalida(dato=r.dato, frase=r.frase) for r in error.razones]
         return Status(422, PropuestaRechazada(error=str(error), razones=razones))

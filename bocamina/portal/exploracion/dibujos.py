@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from bocamina import normativa
 from bocamina.documentos.graficas.capas import Capas, Corte
 from bocamina.documentos.graficas.curva import Curva, Paso
 from bocamina.normativa.exploracion import tablas
@@ -16,11 +17,15 @@ from bocamina.nucleo.exploracion.numeros import en_espanol, escribir
 from bocamina.portal.exploracion.escenario import Escenario
 
 NOMBRES = (*(f"Fase {fase}" for fase in FASES), "Ambiental")
-_trazada = lru_cache(maxsize=256)(lambda propuesta: nucleo.trazar(propuesta, tablas(en=propuesta.fecha)))
+
+
+@lru_cache(maxsize=256)
+def _trazada(propuesta: Propuesta, elecciones: tuple[normativa.Eleccion, ...]) -> nucleo.Curva:
+    return nucleo.trazar(propuesta, tablas(en=propuesta.fecha, elecciones=elecciones))
 
 
 def del_escenario(escenario: Escenario) -> tuple[Curva, Capas]:
-    curva: nucleo.Curva = _trazada(escenario.propuesta)
+    curva: nucleo.Curva = _trazada(escenario.propuesta, escenario.elecciones)
     return _total(escenario, curva), _por_fase(escenario.propuesta, curva)
 
 

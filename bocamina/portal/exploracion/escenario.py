@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bocamina import normativa
@@ -13,6 +13,7 @@ from bocamina.nucleo.explicacion import Vigente
 from bocamina.nucleo.exploracion import Propuesta, Renglon, Resultado
 from bocamina.nucleo.exploracion.canon import FASES, CanonAnual, Poliza, canon, polizas
 from bocamina.nucleo.exploracion.numeros import en_espanol
+from bocamina.nucleo.exploracion.tablas import Tablas
 from bocamina.portal import escritura
 from bocamina.portal.exploracion import palabras
 from bocamina.portal.exploracion.formularios import FormaPropuesta
@@ -50,14 +51,21 @@ class Escenario:
     propuesta: Propuesta
     resultado: Resultado
     direccion: str
-    smldv: Vigente
+    elecciones: tuple[normativa.Eleccion, ...]
 
     @classmethod
     def de(cls, form: FormaPropuesta) -> Escenario | None:
         if not form.is_valid() or form.propuesta is None or form.resultado is None:
             return None
-        smldv = tablas(en=form.propuesta.fecha).smldv
-        return cls(form.propuesta, form.resultado, form.direccion(), smldv)
+        return cls(form.propuesta, form.resultado, form.direccion(), form.elecciones)
+
+    @property
+    def tablas(self) -> Tablas:
+        return tablas(en=self.propuesta.fecha, elecciones=self.elecciones)
+
+    @property
+    def smldv(self) -> Vigente:
+        return self.tablas.smldv
 
     @property
     def clasificacion(self) -> str:
@@ -86,13 +94,15 @@ class Escenario:
 
     @property
     def criterios(self) -> list[Criterio]:
-        return [normativa.criterio(id) for id in self.resultado.criterios]
+        """Con la lectura que se aplicó: la de la casa o la que escogió la administración."""
+        conocidos = [normativa.criterio(id) for id in self.resultado.criterios]
+        return [replace(c, elegida=self.tablas.lecturas.get(c.id, c.elegida)) for c in conocidos]
 
     @property
     def canon(self) -> tuple[CanonAnual, ...]:
         p = self.propuesta
         norma = normativa.vigente("codigo.art230.canon", en=p.fecha)
-        return canon(p.area_ha, tablas(en=p.fecha).area_de_franja(p.area_ha, p.mineral), norma)
+        return canon(p.area_ha, self.tablas.area_de_franja(p.area_ha, p.mineral), norma)
 
     @property
     def polizas(self) -> tuple[Poliza, ...]:

@@ -8,12 +8,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from bocamina.normativa import Eleccion
 from bocamina.normativa.exploracion import leer
 from bocamina.nucleo.exploracion import Propuesta, PropuestaInvalida, Resultado, calcular
 from bocamina.nucleo.exploracion.numeros import escribir
 from bocamina.portal.campos import CampoFecha
 from bocamina.portal.decimales import CampoDecimal, para_la_direccion
 from bocamina.portal.exploracion import palabras
+from bocamina.registro.criterios.consultas import elecciones
 
 DE_RAZON = {
     "area_ha": "area",
@@ -71,6 +73,7 @@ class FormaPropuesta(forms.Form):
 
     propuesta: Propuesta | None = None
     resultado: Resultado | None = None
+    elecciones: tuple[Eleccion, ...] = ()
 
     def __init__(self, data: QueryDict | None = None, **opciones: Any) -> None:
         if data is not None and "fecha" not in data:
@@ -102,7 +105,8 @@ class FormaPropuesta(forms.Form):
 
     def _resolver(self) -> None:
         try:
-            self.propuesta, tablas = leer(self.dato(), hoy=timezone.localdate())
+            self.elecciones = elecciones()
+            self.propuesta, tablas = leer(self.dato(), hoy=timezone.localdate(), elecciones=self.elecciones)
             self.resultado = calcular(self.propuesta, tablas)
         except PropuestaInvalida as error:
             for razon in error.razones:

@@ -20,6 +20,7 @@ from bocamina.portal.escritura import pesos
 from bocamina.portal.exploracion import palabras
 from bocamina.portal.exploracion.escenario import Escenario
 from bocamina.portal.exploracion.formularios import FormaPropuesta
+from bocamina.registro.criterios.models import LecturaElegida
 
 CALCULADORA = "/exploracion/calculadora/"
 CARBON = {"mineral": "carbon", "area": "149,5", "fecha": "2026-03-01"}
@@ -127,11 +128,30 @@ def test_htmx_recibe_solo_lo_que_cambia_y_la_direccion_al_dia(client, db):
     assert "Inversión mínima: " in cuerpo
 
 
-def test_sin_cuenta_no_se_consulta_la_base(client, db, django_assert_num_queries):
+def test_sin_cuenta_la_unica_consulta_son_las_lecturas_elegidas(client, db, django_assert_num_queries):
     client.get(CALCULADORA, CARBON)
 
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):
         client.get(CALCULADORA, {**CARBON, "area": "620"})
+
+
+def test_vale_la_lectura_que_escogio_la_administracion(client, admin_user):
+    """150,5 ha: techo(4,515) = 5 muestras por 40 son 200; con la otra lectura, 3 × 2 = 6 y 240."""
+    consulta = {"mineral": "carbon", "area": "150,5", "fecha": "2026-11-20"}
+    antes = client.get(CALCULADORA, consulta).context["e"].resultado.actividades["geoquimica"]
+    LecturaElegida.objects.create(
+        criterio="geoquimica-muestras",
+        opcion="techo_por_100",
+        desde=date(2026, 11, 1),
+        razon="x",
+        quien=admin_user,
+    )
+
+    pagina = client.get(CALCULADORA, consulta)
+
+    ahora = pagina.context["e"].resultado.actividades["geoquimica"]
+    assert (antes.minimo_smldv, ahora.minimo_smldv) == (200, 240)
+    assert "Tres por cada centena de hectáreas" in pagina.content.decode()
 
 
 def test_canon_y_poliza_de_200_ha(ver):
@@ -215,6 +235,7 @@ PROPUESTAS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.django_db
 @given(PROPUESTAS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_el_total_de_la_pagina_es_el_de_la_orden(respuestas):
