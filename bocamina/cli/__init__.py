@@ -8,6 +8,7 @@ import sys
 from bocamina.cli.idioma import Grupo, frase_de_error
 
 TEMAS = {
+    "asamblea": "bocamina.cli.asamblea:asamblea",
     "bitacora": "bocamina.cli.bitacora:bitacora",
     "busqueda": "bocamina.cli.busqueda:busqueda",
     "api": "bocamina.cli.api:api",

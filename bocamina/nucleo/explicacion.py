@@ -101,7 +101,7 @@ class Explicacion:
             unidad=datos["unidad"],
             insumos=tuple(_insumo_desde(i) for i in datos["insumos"]),
             pasos=tuple(datos["pasos"]),
-            citas=tuple(_cita_desde(c) for c in datos["citas"]),
+            citas=tuple(cita_desde(c) for c in datos["citas"]),
             criterios=tuple(datos["criterios"]),
             avisos=tuple(datos["avisos"]),
             sin_norma=datos["sin_norma"],
@@ -120,7 +120,7 @@ def cita_dict(cita: Cita) -> dict[str, Any]:
     }
 
 
-def _cita_desde(datos: Mapping[str, Any]) -> Cita:
+def cita_desde(datos: Mapping[str, Any]) -> Cita:
     verificado = datos["verificado"]
     return Cita(**{**datos, "verificado": date.fromisoformat(verificado) if verificado else None})
 
@@ -136,4 +136,4 @@ def _insumo_dict(insumo: Insumo) -> dict[str, Any]:
 
 def _insumo_desde(datos: Mapping[str, Any]) -> Insumo:
     cita = datos["cita"]
-    return Insumo(datos["nombre"], datos["valor"], datos["unidad"], _cita_desde(cita) if cita else None)
+    return Insumo(datos["nombre"], datos["valor"], datos["unidad"], cita_desde(cita) if cita else None)
