@@ -66,11 +66,24 @@ def _usos_de(id: str, unidad: str, menciones: Menciones) -> Iterator[Uso]:
 
 
 def _usos_en_normas(corpus: Corpus) -> dict[str, list[Uso]]:
+    """Lo que un valor saca de otro: se deriva de él o lo nombra (una regla, su quórum y su mayoría)."""
     propios: dict[str, list[Uso]] = {}
     for norma in corpus.todas().values():
-        if norma.deriva:
-            propios.setdefault(norma.deriva.de, []).append(Uso(norma.archivo, norma.linea))
+        nombrados = {id for v in norma.historia for id in _textos(v.valor) if "." in id}
+        for id in (*([norma.deriva.de] if norma.deriva else []), *sorted(nombrados)):
+            propios.setdefault(id, []).append(Uso(norma.archivo, norma.linea))
     return propios
+
+
+def _textos(valor: object) -> Iterator[str]:
+    if isinstance(valor, str):
+        yield valor
+    elif isinstance(valor, Mapping):
+        for parte in valor.values():
+            yield from _textos(parte)
+    elif isinstance(valor, tuple):
+        for parte in valor:
+            yield from _textos(parte)
 
 
 @lru_cache(maxsize=4)

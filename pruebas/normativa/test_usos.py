@@ -23,7 +23,12 @@ def test_usos_en_el_codigo(tmp_path):
     paquete.mkdir()
     (paquete / "citar.py").write_text(CODIGO, encoding="utf-8")
     corpus = normativa.corpus()
-    hallados = {id: [(u.archivo, u.linea) for u in us] for id, us in usos(corpus, paquete).items() if us}
+    de_reglas = "normas/mesas/reglas.yaml"  # lo que una regla nombra se prueba aparte
+    hallados = {
+        id: otros
+        for id, us in usos(corpus, paquete).items()
+        if (otros := [(u.archivo, u.linea) for u in us if u.archivo != de_reglas])
+    }
     familia = {id for id in hallados if id.startswith("exploracion.ambiental.")}
     assert len(familia) == 17
     hallados = {id: us for id, us in hallados.items() if id not in familia}
@@ -36,3 +41,10 @@ def test_usos_en_el_codigo(tmp_path):
         "mesa.tematica.quorum": [("bocamina/citar.py", 7)],
     }
     assert list(pedidos_que_faltan(corpus, paquete)) == ["peg.inventado"]
+
+
+def test_lo_que_nombra_una_regla_de_asamblea_esta_en_uso():
+    hallados = usos(normativa.corpus())
+
+    for id in ("mesa.distrital.quorum", "mesa.nacional.mayoria.lineamientos", "mesa.quorum.ninguno"):
+        assert any(u.archivo == "normas/mesas/reglas.yaml" for u in hallados[id]), id
