@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-TEMAS = ("personas", "cuentas", "instituciones", "avisos", "expedientes")
+TEMAS = ("personas", "cuentas", "instituciones", "avisos", "expedientes", "propuestas")
 
 
 def crear_todo() -> dict[str, Any]:

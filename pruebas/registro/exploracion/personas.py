@@ -30,9 +30,13 @@ def evaluadora() -> Usuario:
     return persona("evaluadora", "evaluador")
 
 
+def marca(propuesta: Propuesta, paso: str, pestana: str = "") -> acciones.Marca:
+    return acciones.Marca(propuesta.version_del_paso(paso), pestana)
+
+
 def guardar(propuesta: Propuesta, paso: str, actor: Any, **datos: Any) -> Propuesta:
     return acciones.guardar_paso(
-        propuesta=propuesta, paso=paso, datos=datos, version=propuesta.version, actor=actor, hoy=HOY
+        propuesta=propuesta, paso=paso, datos=datos, marca=marca(propuesta, paso), actor=actor, hoy=HOY
     )
 
 
@@ -46,7 +50,7 @@ def llena(actor: Usuario, mineral: dict[str, str] | None = None, area: str = "14
     p = guardar(p, "minerales", actor, minerales=[mineral or {"mineral": "carbon"}])
     p = guardar(p, "area", actor, area_ha=Decimal(area), otros_terrenos=True)
     for parte in ("actividades", "ambientales"):
-        p = acciones.proponer_minimos(propuesta=p, parte=parte, version=p.version, actor=actor, hoy=HOY)
+        p = acciones.proponer_minimos(propuesta=p, parte=parte, marca=marca(p, parte), actor=actor, hoy=HOY)
     p = guardar(
         p,
         "terminos",

@@ -67,6 +67,20 @@ def test_otra_pestana_no_pisa_lo_guardado():
     assert consultas.completa(vieja).area_ha == 10
 
 
+def test_la_misma_pestana_puede_guardar_de_nuevo_y_otro_paso_no_choca():
+    actor = titular()
+    vieja = borrador(actor)
+    datos = {"propuesta": vieja, "paso": "area", "actor": actor, "hoy": HOY}
+    acciones.guardar_paso(**datos, datos={"area_ha": Decimal("10")}, marca=acciones.Marca(0, "a"))
+
+    acciones.guardar_paso(**datos, datos={"area_ha": Decimal("11")}, marca=acciones.Marca(0, "a"))
+    guardar(vieja, "minerales", actor, minerales=[{"mineral": "carbon"}])
+
+    assert consultas.completa(vieja).area_ha == 11
+    with pytest.raises(acciones.VersionVieja):
+        acciones.guardar_paso(**datos, datos={"area_ha": Decimal("12")}, marca=acciones.Marca(0, "b"))
+
+
 def test_lo_que_cambia_despues_del_aval_lo_deja_sin_efecto():
     actor = titular()
     p = llena(actor)

@@ -57,7 +57,7 @@ def test_lo_radicado_ya_no_se_escribe_ni_se_recalcula():
 
     with pytest.raises(ActoImposible, match="está «radicada»"):
         acciones.guardar_paso(
-            propuesta=p, paso="area", datos={"area_ha": 1}, version=p.version, actor=actor, hoy=HOY
+            propuesta=p, paso="area", datos={"area_ha": 1}, marca=acciones.Marca(0), actor=actor, hoy=HOY
         )
 
     assert consultas.completa(p).fotografia == foto

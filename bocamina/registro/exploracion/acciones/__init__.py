@@ -6,7 +6,7 @@ from bocamina.registro.exploracion.acciones.anexos import (
     quitar_anexo,
     quitar_poligono,
 )
-from bocamina.registro.exploracion.acciones.bloqueo import VersionVieja
+from bocamina.registro.exploracion.acciones.bloqueo import Marca, VersionVieja
 from bocamina.registro.exploracion.acciones.borrador import crear_borrador, guardar_paso, proponer_minimos
 from bocamina.registro.exploracion.acciones.evaluacion import (
     Reparo,
@@ -29,6 +29,7 @@ from bocamina.registro.exploracion.acciones.seguimiento import (
 
 __all__ = [
     "Hecho",
+    "Marca",
     "Reparo",
     "VersionVieja",
     "abrir_prorroga",

@@ -17,8 +17,8 @@ from bocamina.lectura.formato import limpiar_nombre, reconocer
 from bocamina.lectura.geografia.poligono import PoligonoLeido, leer_poligono
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.expedientes.estados import ActoImposible
-from bocamina.registro.exploracion.acciones.bloqueo import anotar_acto, bloquear, exigir_version
-from bocamina.registro.exploracion.acciones.borrador import guardar_version
+from bocamina.registro.exploracion.acciones.bloqueo import Marca, anotar_acto, bloquear, exigir_al_dia
+from bocamina.registro.exploracion.acciones.borrador import guardar_version, subir_version
 from bocamina.registro.exploracion.consultas import completa, municipios_que_toca
 from bocamina.registro.exploracion.estados import SE_ESCRIBE, ClaseAnexo
 from bocamina.registro.exploracion.models import Anexo, Poligono, Propuesta
@@ -28,10 +28,11 @@ MAXIMO_MIB = 20
 MAXIMO_ANEXOS = 20
 # El nombre bajo el que se abre la copia: el formato se reconoce por el contenido.
 COPIA = "poligono"
+AREA, TERMINOS = "area", "terminos"  # los pasos en que se adjuntan
 
 
 def adjuntar_poligono(
-    *, propuesta: Propuesta, contenido: bytes, nombre_archivo: str, version: int, actor: Any, hoy: date
+    *, propuesta: Propuesta, contenido: bytes, nombre_archivo: str, marca: Marca, actor: Any, hoy: date
 ) -> Propuesta:
     """Mide el archivo y reemplaza al anterior. El área del formato toma la del polígono."""
     exigir(actor, "exploracion.editar", propuesta, hoy=hoy)
@@ -42,7 +43,7 @@ def adjuntar_poligono(
     municipios = municipios_que_toca(leido.geometria)
     with transaction.atomic():
         actual = bloquear(propuesta, estados=SE_ESCRIBE)
-        exigir_version(actual, version)
+        exigir_al_dia(actual, AREA, marca)
         Poligono.objects.filter(propuesta=actual).delete()
         guardado = Poligono.objects.create(
             propuesta=actual,
@@ -55,7 +56,7 @@ def adjuntar_poligono(
         )
         guardado.municipios.set(municipios)
         actual.area_ha = leido.area_ha
-        guardar_version(actual)
+        guardar_version(actual, AREA, marca)
         medida = {"area_ha": str(leido.area_ha), "partes": leido.partes, "sha256": guardado.sha256}
         anotar_acto(actor, "adjuntar_poligono", actual, medida)
     return completa(actual)
@@ -85,14 +86,14 @@ def _medidas(leido: PoligonoLeido) -> dict[str, Any]:
     }
 
 
-def quitar_poligono(*, propuesta: Propuesta, version: int, actor: Any, hoy: date) -> Propuesta:
+def quitar_poligono(*, propuesta: Propuesta, marca: Marca, actor: Any, hoy: date) -> Propuesta:
     """El área escrita se queda como está."""
     exigir(actor, "exploracion.editar", propuesta, hoy=hoy)
     with transaction.atomic():
         actual = bloquear(propuesta, estados=SE_ESCRIBE)
-        exigir_version(actual, version)
+        exigir_al_dia(actual, AREA, marca)
         if Poligono.objects.filter(propuesta=actual).delete()[0]:
-            guardar_version(actual)
+            guardar_version(actual, AREA, marca)
             anotar_acto(actor, "quitar_poligono", actual, {})
     return completa(actual)
 
@@ -103,7 +104,7 @@ def adjuntar_anexo(
     clase: str,
     contenido: bytes,
     nombre_archivo: str,
-    version: int,
+    marca: Marca,
     actor: Any,
     hoy: date,
 ) -> Propuesta:
@@ -116,15 +117,15 @@ def adjuntar_anexo(
     reconocer(io.BytesIO(contenido), nombre)
     with transaction.atomic():
         actual = bloquear(propuesta, estados=SE_ESCRIBE)
-        exigir_version(actual, version)
+        exigir_al_dia(actual, TERMINOS, marca)
         if actual.anexos.filter(documento__isnull=True).count() >= MAXIMO_ANEXOS:
             raise ActoImposible(f"Ya hay {MAXIMO_ANEXOS} anexos. Junte varios en un PDF o quite alguno.")
         if clase != ClaseAnexo.FORMATO_FIRMADO:
-            guardar_version(actual)
+            guardar_version(actual, TERMINOS, marca)
         else:
             # Un formato firmado avala lo que hay ahora: lo que cambie después lo deja sin efecto.
             actual.anexos.filter(clase=clase, documento__isnull=True).delete()
-            actual.version += 1
+            subir_version(actual, TERMINOS, marca)
             actual.save()
         huella = sha256(contenido).hexdigest()
         Anexo.objects.create(
@@ -139,14 +140,14 @@ def adjuntar_anexo(
     return completa(actual)
 
 
-def quitar_anexo(*, propuesta: Propuesta, anexo: int, version: int, actor: Any, hoy: date) -> Propuesta:
+def quitar_anexo(*, propuesta: Propuesta, anexo: int, marca: Marca, actor: Any, hoy: date) -> Propuesta:
     exigir(actor, "exploracion.editar", propuesta, hoy=hoy)
     with transaction.atomic():
         actual = bloquear(propuesta, estados=SE_ESCRIBE)
-        exigir_version(actual, version)
+        exigir_al_dia(actual, TERMINOS, marca)
         if not actual.anexos.filter(pk=anexo, documento__isnull=True).delete()[0]:
             raise ActoImposible("Ese anexo ya no está o ya se radicó: lo radicado no se quita.")
-        guardar_version(actual)
+        guardar_version(actual, TERMINOS, marca)
         anotar_acto(actor, "quitar_anexo", actual, {"anexo": anexo})
     return completa(actual)
 

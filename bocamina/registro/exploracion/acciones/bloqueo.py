@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -16,6 +17,14 @@ from bocamina.registro.exploracion.models import Propuesta
 
 class VersionVieja(ActoImposible):
     """Otra pestaña u otra persona guardó primero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marca:
+    """Qué versión del paso se estaba viendo y en qué pestaña: guardar dos veces desde la misma no choca."""
+
+    version: int
+    pestana: str = ""
 
 
 def bloquear(propuesta: Propuesta, *, estados: Iterable[str]) -> Propuesta:
@@ -33,14 +42,25 @@ def bloquear(propuesta: Propuesta, *, estados: Iterable[str]) -> Propuesta:
     return actual
 
 
+def exigir_al_dia(actual: Propuesta, paso: str, marca: Marca) -> None:
+    ultimo = actual.guardados.get(paso, {})
+    es_la_misma = bool(marca.pestana) and ultimo.get("pestana") == marca.pestana
+    if actual.version_del_paso(paso) != marca.version and not es_la_misma:
+        raise _vieja(actual)
+
+
 def exigir_version(actual: Propuesta, version: int) -> None:
     if actual.version != version:
-        hora = timezone.localtime(actual.guardada_en)
-        raise VersionVieja(
-            f"Esta propuesta se guardó en otra pestaña o por otra persona a las {hora:%H:%M}. Lo que acaba "
-            "de escribir aquí no se guardó, para no pisar lo otro: abra de nuevo este paso, compare y "
-            "repita su cambio."
-        )
+        raise _vieja(actual)
+
+
+def _vieja(actual: Propuesta) -> VersionVieja:
+    hora = timezone.localtime(actual.guardada_en)
+    return VersionVieja(
+        f"Esta propuesta se guardó en otra pestaña o por otra persona a las {hora:%H:%M}. Lo que acaba "
+        "de escribir aquí no se guardó, para no pisar lo otro: abra de nuevo este paso, compare y "
+        "repita su cambio."
+    )
 
 
 def pasar_a(actual: Propuesta, estado: str, *campos: str) -> None:

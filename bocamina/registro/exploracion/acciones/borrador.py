@@ -19,7 +19,7 @@ from bocamina.registro.cuentas.estados import Rol, TipoAmbito
 from bocamina.registro.cuentas.models import Nombramiento
 from bocamina.registro.cuentas.permisos import exigir, exigir_alguno
 from bocamina.registro.expedientes.estados import ActoImposible
-from bocamina.registro.exploracion.acciones.bloqueo import anotar_acto, bloquear, exigir_version
+from bocamina.registro.exploracion.acciones.bloqueo import Marca, anotar_acto, bloquear, exigir_al_dia
 from bocamina.registro.exploracion.consultas import Revision, completa, revisar_propuesta
 from bocamina.registro.exploracion.estados import SE_ESCRIBE, Parte
 from bocamina.registro.exploracion.models import ActividadAdicional, LineaFormato, MineralPropuesto, Propuesta
@@ -71,7 +71,7 @@ def _siguiente(anio: int) -> str:
 
 
 def guardar_paso(
-    *, propuesta: Propuesta, paso: str, datos: Mapping[str, Any], version: int, actor: Any, hoy: date
+    *, propuesta: Propuesta, paso: str, datos: Mapping[str, Any], marca: Marca, actor: Any, hoy: date
 ) -> Propuesta:
     """Guarda lo que haya. Si nada cambió no aumenta la versión ni anota nada."""
     exigir(actor, "exploracion.editar", propuesta, hoy=hoy)
@@ -79,18 +79,23 @@ def guardar_paso(
         raise ActoImposible("Ese paso no existe. Vuelva a la lista de pasos.")
     with transaction.atomic():
         actual = bloquear(propuesta, estados=SE_ESCRIBE)
-        exigir_version(actual, version)
+        exigir_al_dia(actual, paso, marca)
         if _GUARDAR[paso](actual, datos):
-            guardar_version(actual)
+            guardar_version(actual, paso, marca)
             anotar_acto(actor, "guardar_paso", actual, {"paso": paso, "version": actual.version})
     return completa(actual)
 
 
-def guardar_version(actual: Propuesta) -> None:
+def guardar_version(actual: Propuesta, paso: str, marca: Marca) -> None:
     """Lo que cambia después del aval ya no está avalado."""
-    actual.version += 1
+    subir_version(actual, paso, marca)
     actual.avalada_por, actual.avalada_en = None, None
     actual.save()
+
+
+def subir_version(actual: Propuesta, paso: str, marca: Marca) -> None:
+    actual.version += 1
+    actual.guardados[paso] = {"version": actual.version_del_paso(paso) + 1, "pestana": marca.pestana[:32]}
 
 
 def _asignar(objeto: Any, campos: Iterable[str], datos: Mapping[str, Any]) -> bool:
@@ -184,17 +189,17 @@ _GUARDAR: dict[str, Callable[[Propuesta, Mapping[str, Any]], bool]] = {
 }
 
 
-def proponer_minimos(*, propuesta: Propuesta, parte: str, version: int, actor: Any, hoy: date) -> Propuesta:
+def proponer_minimos(*, propuesta: Propuesta, parte: str, marca: Marca, actor: Any, hoy: date) -> Propuesta:
     """Llena las líneas que la norma exige y están vacías: monto mínimo, años y profesionales sugeridos."""
     exigir(actor, "exploracion.editar", propuesta, hoy=hoy)
     with transaction.atomic():
         actual = bloquear(propuesta, estados=SE_ESCRIBE)
-        exigir_version(actual, version)
+        exigir_al_dia(actual, parte, marca)
         revision = revisar_propuesta(actual, hoy=hoy)
         if revision.gobierno is None:
             raise ActoImposible("Complete primero los minerales y el área: de ahí salen los mínimos.")
         if _lineas(actual, Parte(parte), _propuestas(actual, revision, Parte(parte))):
-            guardar_version(actual)
+            guardar_version(actual, parte, marca)
             anotar_acto(actor, "proponer_minimos", actual, {"parte": parte, "version": actual.version})
     return completa(actual)
 

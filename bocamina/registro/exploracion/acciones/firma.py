@@ -20,10 +20,7 @@ from bocamina.registro.exploracion.models import Propuesta
 
 
 def invitar_firmante(*, propuesta: Propuesta, correo: str, actor: Any, ahora: datetime, hoy: date) -> bool:
-    """Da papel de profesional en este asunto a una cuenta que existe.
-
-    La respuesta es la misma exista o no la cuenta: por aquí no se averigua quién está en el sistema.
-    """
+    """Da papel de profesional en este asunto a una cuenta que existe; False si no la hay."""
     exigir(actor, "exploracion.invitar_firmante", propuesta, hoy=hoy)
     with transaction.atomic():
         actual = bloquear(propuesta, estados=SE_ESCRIBE)

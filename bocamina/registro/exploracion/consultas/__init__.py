@@ -9,10 +9,12 @@ from bocamina.registro.exploracion.consultas.propuestas import (
     firmantes_de,
     hechos_publicos,
     historia,
+    historia_de_estados,
     municipios_que_toca,
     propuesta_visible,
     propuestas_visibles,
     puede_proponer,
+    terminos_de,
 )
 from bocamina.registro.exploracion.consultas.revision import (
     PASOS,
@@ -24,6 +26,8 @@ from bocamina.registro.exploracion.consultas.revision import (
 )
 from bocamina.registro.exploracion.consultas.seguimiento import (
     ajustes_de,
+    canon_de,
+    polizas_de,
     reglamento_de_prorroga,
     revisar_prorroga,
     seguimiento_de,
@@ -34,6 +38,7 @@ __all__ = [
     "Punto",
     "Revision",
     "ajustes_de",
+    "canon_de",
     "cifras_publicas",
     "completa",
     "completas",
@@ -42,8 +47,10 @@ __all__ = [
     "fotografiar",
     "hechos_publicos",
     "historia",
+    "historia_de_estados",
     "municipios_que_toca",
     "poligono_de",
+    "polizas_de",
     "propuesta_visible",
     "propuestas_visibles",
     "puede_proponer",
@@ -52,5 +59,6 @@ __all__ = [
     "revisar_prorroga",
     "seguimiento_de",
     "sumar_puntos",
+    "terminos_de",
     "tiene_anexo",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 import shapely
 from django.db.models import Count, Q, QuerySet, Sum
 
+from bocamina.registro.avisos.models import Pendiente
 from bocamina.registro.bitacora.models import Registro
 from bocamina.registro.cuentas.estados import Rol, TipoAmbito
 from bocamina.registro.cuentas.models import Nombramiento
@@ -81,6 +82,25 @@ def historia(propuesta: Propuesta) -> QuerySet[Registro]:
     return Registro.objects.filter(
         objeto_tipo=propuesta._meta.label_lower, objeto_clave=str(propuesta.pk)
     ).order_by("numero")
+
+
+# Actos que no cambian de estado y se repiten mucho: en la historia serían ruido.
+_CALLADOS = [
+    f"exploracion.{a}"
+    for a in (
+        "guardar_paso", "proponer_minimos", "adjuntar_poligono", "quitar_poligono", "adjuntar_anexo",
+        "quitar_anexo", "invitar_firmante", "abrir_prorroga", "guardar_prorroga",
+    )
+]  # fmt: skip
+
+
+def historia_de_estados(propuesta: Propuesta) -> QuerySet[Registro]:
+    return historia(propuesta).exclude(acto__in=_CALLADOS)
+
+
+def terminos_de(propuesta: Propuesta) -> QuerySet[Pendiente]:
+    """Lo que corre o corrió en este asunto, con su artículo."""
+    return Pendiente.objects.filter(clave__endswith=f":{propuesta.codigo}").order_by("vence", "id")
 
 
 def municipios_que_toca(geometria: Any) -> list[str]:

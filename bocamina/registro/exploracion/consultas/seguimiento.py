@@ -8,9 +8,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from bocamina.normativa import vigente
 from bocamina.normativa.exploracion import reglamento_b
 from bocamina.normativa.exploracion import tablas as tablas_en
 from bocamina.nucleo.exploracion.calculo import CERO
+from bocamina.nucleo.exploracion.canon import CanonAnual, canon
 from bocamina.nucleo.exploracion.formato_a import Firmante, FormatoA, gobierno, minimos
 from bocamina.nucleo.exploracion.formato_b import FormatoB, LineaB, ReglamentoB, revisar_b
 from bocamina.nucleo.exploracion.numeros import escribir
@@ -158,6 +160,24 @@ def ajustes_de(foto: Mapping[str, Any], despues: Mapping[str, Any]) -> list[dict
                 }
             )
     return ajustes
+
+
+def canon_de(propuesta: Propuesta) -> tuple[CanonAnual, ...]:
+    """El canon superficiario de cada tramo de años, con la norma del día en que se radicó."""
+    en = propuesta.radicada_el
+    assert en is not None  # noqa: S101 - solo se pregunta de lo radicado
+    foto = propuesta.fotografia["formato"]["propuestas"][0]
+    area = Fraction(foto["area_ha"])
+    tablas = tablas_en(en=en, elecciones=elecciones())
+    return canon(area, tablas.area_de_franja(area, foto["mineral"]), vigente("codigo.art230.canon", en=en))
+
+
+def polizas_de(propuesta: Propuesta) -> dict[int, Fraction]:
+    """Por año, la garantía de lo que se ofreció invertir."""
+    en = propuesta.radicada_el
+    assert en is not None  # noqa: S101 - solo se pregunta de lo radicado
+    parte = Fraction(str(vigente("codigo.art280.poliza", en=en).valor))
+    return {int(anio): Fraction(monto) * parte for anio, monto in propuesta.fotografia["por_anio"].items()}
 
 
 def reglamento_de_prorroga(propuesta: Propuesta, *, hoy: date) -> ReglamentoB:

@@ -26,8 +26,10 @@ class Propuesta(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="propuestas"
     )
     estado = models.CharField(max_length=14, choices=Estado.choices, default=Estado.BORRADOR)
-    # Cada guardado la aumenta: quien guarda sobre una versión vieja se entera antes de pisar lo nuevo.
+    # Cada guardado la aumenta: quien actúa sobre una versión vieja se entera antes de pisar lo nuevo.
     version = models.PositiveIntegerField(default=1)
+    # Por paso: cuántas veces se guardó y desde qué pestaña, la última.
+    guardados = models.JSONField(default=dict)
     area_ha = models.DecimalField("área (ha)", max_digits=12, decimal_places=6, null=True, blank=True)
     area_mineralizada_ha = models.DecimalField(
         "área mineralizada (ha)", max_digits=12, decimal_places=6, null=True, blank=True
@@ -103,6 +105,9 @@ class Propuesta(models.Model):
     @property
     def se_escribe(self) -> bool:
         return self.estado in SE_ESCRIBE
+
+    def version_del_paso(self, paso: str) -> int:
+        return int(self.guardados.get(paso, {}).get("version", 0))
 
     @property
     def es_borrador(self) -> bool:

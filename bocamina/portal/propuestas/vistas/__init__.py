@@ -1,0 +1,1 @@
+"""Las páginas de las propuestas, una por momento."""
