@@ -69,6 +69,47 @@ def orden_lote(entrada: Path, salida: Path) -> None:
         sys.exit(3)
 
 
+@pme.command("formato-a")
+@click.option(
+    "--propuesta", required=True, help="Archivo JSON, como el de «calcular»; «-» es la entrada estándar."
+)
+@click.option("--salida", required=True, type=click.Path(path_type=Path), help="Un .xlsx, .pdf o .docx.")
+@click.option("--numero", default="", help="El de la propuesta de contrato, si ya lo tiene.")
+def orden_formato_a(propuesta: str, salida: Path, numero: str) -> None:
+    """Escribe el Formato A en blanco, con los mínimos de la propuesta ya puestos.
+
+    Con varios minerales, una lista de propuestas con la misma área y el mismo terreno.
+    """
+    from bocamina.cli.pme_formato import hacer
+
+    hacer(propuesta, salida, numero)
+    print(f"Listo: {salida}.", file=sys.stderr)
+
+
+@pme.command("revisar-formato")
+@click.argument("archivo")
+@click.option(
+    "--propuesta", required=True, help="El JSON con que se hizo el formato; «-» es la entrada estándar."
+)
+@click.option("--base", help="Otro .xlsx con qué comparar; si no, lo que piden las tablas.")
+@click.option(
+    "--devolver", "salida", type=click.Path(path_type=Path), help="Dónde dejar el libro anotado (.xlsx)."
+)
+def orden_revisar_formato(archivo: str, propuesta: str, base: str | None, salida: Path | None) -> None:
+    """Lee un Formato A lleno (.xlsx) y escribe en JSON lo que falta, lo dudoso y lo que cambió.
+
+    El código de salida es 0 sin faltas y 3 con ellas.
+    """
+    from bocamina.cli.pme_formato import CON_FALTAS, como_json, revisar_archivo
+
+    respuesta = revisar_archivo(archivo, propuesta, base, salida)
+    sys.stdout.write(como_json(respuesta) + "\n")
+    if salida is not None:
+        print(f"Listo: {salida}.", file=sys.stderr)
+    if respuesta["faltas"]:
+        sys.exit(CON_FALTAS)
+
+
 def _filas_estimadas(entrada: Path) -> int:
     """Solo para la barra: por el tamaño, a unos 60 bytes por fila."""
     return max(1, entrada.stat().st_size // 60) if entrada.is_file() else 1

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from bocamina.lectura import comprimido
 from bocamina.lectura.celdas import Celda
-from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
 
 LIMITES = comprimido.Limites(archivo=10 * comprimido.MEBIBYTE, descomprimido=200 * comprimido.MEBIBYTE)
 LIMITE_FILAS = 50_000
@@ -24,11 +24,15 @@ _CELDA_CON_FORMULA = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}[0-9]{1,7}
 
 @dataclass(frozen=True, slots=True)
 class Hoja:
-    """Filas como en Excel: `filas[0]` es la fila 1. `combinadas` y `formulas` nombran celdas (B3)."""
+    """Filas como en Excel: `filas[0]` es la fila 1. `combinadas` nombra celdas (B3).
+
+    `rangos` da, de cada combinación, su primera y su última celda, contadas desde cero.
+    """
 
     nombre: str
     filas: tuple[tuple[Celda, ...], ...]
     combinadas: tuple[str, ...]
+    rangos: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ def _hoja(libro: CalamineWorkbook, nombre: str) -> Hoja:
         tuple(None if celda == "" else celda for celda in fila)
         for fila in hoja.to_python(skip_empty_area=False)
     )
-    combinadas = tuple(nombre_celda(*inicio) for inicio, _ in hoja.merged_cell_ranges or ())
-    return Hoja(nombre, filas, combinadas)
+    rangos = tuple(hoja.merged_cell_ranges or ())
+    return Hoja(nombre, filas, tuple(nombre_celda(*inicio) for inicio, _ in rangos), rangos)
 
 
 def nombre_celda(fila: int, columna: int) -> str:
@@ -91,6 +95,10 @@ def _revisar(contenido: bytes, *, con_formulas: bool) -> None:
         nombres = {pieza.filename for pieza in zip_.infolist()}
         if "[Content_Types].xml" not in nombres or not any(n.startswith("xl/workbook") for n in nombres):
             raise ArchivoInvalido("Es un .zip, pero no un libro de Excel. Guárdelo como .xlsx y repita.")
+        if any(nombre.lower().endswith("vbaproject.bin") for nombre in nombres):
+            raise ArchivoHostil(
+                "El libro trae macros y no se recibe. Guárdelo como .xlsx, sin macros, y repita."
+            )
         for pieza in zip_.infolist():
             if pieza.filename.endswith((".xml", ".rels")):
                 _revisar_pieza(zip_, pieza, con_formulas=con_formulas)

@@ -11,6 +11,8 @@ from bocamina.nucleo.exploracion.revision import Hallazgo
 
 F = TypeVar("F")
 BIEN, AVISO, FALTA = "bien", "aviso", "falta"
+# Del firmante se revisa todo junto; estas dos reglas hablan solo de su profesión.
+DEL_FIRMANTE = {"profesion_no_firma": "profesion", "firma_minas": "profesion"}
 _GRAVEDAD = (BIEN, AVISO, FALTA)
 
 
@@ -64,7 +66,8 @@ def _dudas(leido: Leido[F]) -> Iterator[Observacion]:
 
 def _hallazgo(leido: Leido[F], h: Hallazgo) -> Observacion:
     # La línea sin columna para ese campo se señala en su nombre; lo general no tiene línea.
-    celda = leido.celdas.get((h.linea, h.campo)) or leido.celdas.get((h.linea, "nombre"), "")
+    campo = DEL_FIRMANTE.get(h.regla, h.campo)
+    celda = leido.celdas.get((h.linea, campo)) or leido.celdas.get((h.linea, "nombre"), "")
     return Observacion(celda, h.severidad, h.frase, h.linea, h.campo, h.regla, h.citas, h.criterios)
 
 
