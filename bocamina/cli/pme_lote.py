@@ -17,13 +17,15 @@ from bocamina.lectura import propuestas
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.normativa import SinVigencia
 from bocamina.normativa.exploracion import tablas
-from bocamina.nucleo.exploracion.lote import Columnas, Montos, areas_de_franja, evaluar
+from bocamina.nucleo.exploracion.lote import Columnas, Montos, Plan, areas_de_franja
 from bocamina.nucleo.exploracion.numeros import DECIMALES, escribir
 from bocamina.nucleo.exploracion.propuesta import PropuestaInvalida, Razon, leer_fecha, leer_propuesta
 from bocamina.nucleo.exploracion.tablas import Tablas
 
 # Un decimal de hasta 15 cifras pasa por la coma flotante y vuelve a escribirse idéntico.
 CIFRAS_EXACTAS = 10**15
+# Las celdas de unas mismas tablas se llevan a enteros una vez para todas las tandas.
+_planes: dict[tuple[object, ...], Plan] = {}
 
 
 class Cuenta(NamedTuple):
@@ -59,7 +61,7 @@ def calcular_tanda(tanda: pl.DataFrame) -> tuple[pl.DataFrame, list[Falla]]:
     partes = []
     for vigentes, filas in grupos:
         variantes = propuestas.variantes(vigentes.especificos, tuple(vigentes.grupos))
-        codigos = propuestas.codificar(filas, variantes)
+        filas, codigos = propuestas.codificar(filas, variantes)
         buenas = codigos["legible"].to_numpy() & _posibles(codigos, vigentes, variantes)
         fallas += [falla for fila in filas.filter(~pl.Series(buenas)).to_dicts() for falla in _razones(fila)]
         if buenas.any():
@@ -139,6 +141,10 @@ def _millonesimas(numero: Any) -> int:
     return int(Fraction(str(numero)) * 10**DECIMALES)
 
 
+def _plan(vigentes: Tablas) -> Plan:
+    return _planes.setdefault(vigentes.version, _planes.get(vigentes.version) or Plan(vigentes))
+
+
 def _tabla(filas: pl.DataFrame, codigos: pl.DataFrame, vigentes: Tablas, variantes: Any) -> pl.DataFrame:
     entero = {c: codigos[c].to_numpy() for c in codigos.columns if codigos[c].dtype == pl.Int64}
     columnas = Columnas(
@@ -152,7 +158,7 @@ def _tabla(filas: pl.DataFrame, codigos: pl.DataFrame, vigentes: Tablas, variant
         mineralizada=entero["area_mineralizada_ha"],
         longitud=entero["longitud_km"],
     )
-    montos = evaluar(columnas, vigentes)
+    montos = _plan(vigentes).evaluar(columnas)
     total = montos.total_actividades + montos.total_ambientales
     fechas = {texto: _smldv(texto) for texto in filas["fecha"].unique().to_list()}
     return pl.DataFrame(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -101,31 +102,42 @@ def _completar(tanda: pl.DataFrame) -> pl.DataFrame:
     faltan = [c for c in (*CLAVES, REFERENCIA, SOBRA) if c not in tanda.columns]
     return tanda.with_columns(
         *(pl.lit(None, pl.String).alias(c) for c in faltan), pl.col(LINEA).cast(pl.Int64)
-    ).with_columns(pl.col(clave).str.strip_chars().replace("", None) for clave in CLAVES)
+    )
 
 
-def codificar(tanda: pl.DataFrame, variantes: Sequence[tuple[str, str | None, str | None]]) -> pl.DataFrame:
-    """Columnas enteras para el cálculo por lotes; `legible` dice qué filas se pudieron leer enteras."""
+def codificar(
+    tanda: pl.DataFrame, variantes: Sequence[tuple[str, str | None, str | None]]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Las filas y sus columnas enteras para el cálculo; `legible` dice cuáles se leyeron enteras.
+
+    Casi ningún archivo trae espacios de sobra: se limpian solo si alguna fila no se pudo leer como viene.
+    """
+    codigos = _codificar(tanda, variantes)
+    if codigos["legible"].all():
+        return tanda, codigos
+    limpia = tanda.with_columns(pl.col(clave).str.strip_chars().replace("", None) for clave in CLAVES)
+    return limpia, _codificar(limpia, variantes)
+
+
+def _codificar(tanda: pl.DataFrame, variantes: Sequence[tuple[str, str | None, str | None]]) -> pl.DataFrame:
+    claves = [pl.col(clave).fill_null("") for clave in ("mineral", "deposito", "especifico")]
+    partes = tanda.select(pl.concat_str(claves, separator="|").alias("variante")).to_series()
+    codigos_de_variante = {"|".join(parte or "" for parte in v): i for i, v in enumerate(variantes)}
+    corrientes = {"": 0, **{c: i for i, c in enumerate(CORRIENTES, start=1)}}
+    afirma = {**dict.fromkeys(AFIRMA, 1), **dict.fromkeys(NIEGA, 0)}
     codificada = tanda.select(
         LINEA,
         "fecha",
-        _opcion(
-            pl.concat_str([_lleno("mineral"), _lleno("deposito"), _lleno("especifico")], separator="|"),
-            {"|".join(parte or "" for parte in variante): i for i, variante in enumerate(variantes)},
-        ).alias("variante"),
-        _opcion(_lleno("corriente"), {"": 0, **{c: i for i, c in enumerate(CORRIENTES, start=1)}}).alias(
-            "corriente"
-        ),
-        _opcion(
-            _lleno("otros_terrenos").str.to_lowercase(),
-            {**dict.fromkeys(AFIRMA, 1), **dict.fromkeys(NIEGA, 0)},
-        ).alias("otros_terrenos"),
-        _bits("opcionales", OPCIONALES),
-        _bits("obras", OBRAS),
         _millonesimas("area_ha"),
         _millonesimas("area_mineralizada_ha"),
         _millonesimas("longitud_km"),
         pl.col(SOBRA).is_null().alias("sin_sobra"),
+    ).with_columns(
+        _por_valores(partes, lambda texto: codigos_de_variante.get(texto, MALO)),
+        _por_valores(tanda["corriente"], lambda texto: corrientes.get(texto, MALO)),
+        _por_valores(tanda["otros_terrenos"], lambda texto: afirma.get(texto.lower(), MALO)),
+        _por_valores(tanda["opcionales"], lambda texto: _bits(texto, OPCIONALES)),
+        _por_valores(tanda["obras"], lambda texto: _bits(texto, OBRAS)),
     )
     enteras = [c for c in codificada.columns if c not in (LINEA, "fecha", "sin_sobra")]
     return codificada.with_columns(
@@ -133,25 +145,18 @@ def codificar(tanda: pl.DataFrame, variantes: Sequence[tuple[str, str | None, st
     )
 
 
-def _lleno(clave: str) -> pl.Expr:
-    return pl.col(clave).fill_null("")
+def _por_valores(serie: pl.Series, codigo: Callable[[str], int]) -> pl.Series:
+    """Estas columnas repiten unas pocas palabras: se traduce cada una una vez."""
+    valores = serie.unique().to_list()
+    return serie.replace_strict(valores, [codigo(v or "") for v in valores], return_dtype=pl.Int64)
 
 
-def _opcion(expresion: pl.Expr, codigos: dict[str, int]) -> pl.Expr:
-    return expresion.replace_strict(
-        list(codigos), list(codigos.values()), default=MALO, return_dtype=pl.Int64
-    )
-
-
-def _bits(clave: str, opciones: Sequence[str]) -> pl.Expr:
+def _bits(texto: str, opciones: Sequence[str]) -> int:
     """Una lista escrita «campamento;accesos» como un bit por opción."""
-    una = "|".join(opciones)
-    bien = _lleno(clave).str.contains(f"^(({una})({SEPARADOR_DE_LISTA}({una}))*)?$")
-    suma = pl.sum_horizontal(
-        _lleno(clave).str.contains(opcion, literal=True).cast(pl.Int64) * (1 << i)
-        for i, opcion in enumerate(opciones)
-    )
-    return pl.when(bien).then(suma).otherwise(MALO).alias(clave)
+    palabras = re.split(SEPARADOR_DE_LISTA, texto) if texto else []
+    if any(palabra not in opciones for palabra in palabras):
+        return MALO
+    return sum(1 << i for i, opcion in enumerate(opciones) if opcion in palabras)
 
 
 def _millonesimas(clave: str) -> pl.Expr:

@@ -54,22 +54,7 @@ class Montos:
 
 def evaluar(columnas: Columnas, tablas: Tablas) -> Montos:
     """Todas las líneas de todas las filas."""
-    cuenta = _Cuenta(columnas, tablas)
-    actividades: dict[str, tuple[Enteros, Logicos]] = {}
-    total = np.zeros(len(columnas.area), dtype=np.int64)
-    hace = columnas.obras << len(tablas.labores)
-    for i, labor in enumerate(tablas.labores):
-        montos, aplica = cuenta.actividad(labor)
-        actividades[labor.id] = (montos, aplica)
-        total += montos
-        hace |= (montos > 0).astype(np.int64) << i
-    ambientales: dict[str, tuple[Enteros, Logicos]] = {}
-    total_ambiental = np.zeros_like(total)
-    for labor in tablas.medidas:
-        montos, aplica = cuenta.medida(labor, hace)
-        ambientales[labor.id] = (montos, aplica)
-        total_ambiental += montos
-    return Montos(cuenta.unidad, actividades, ambientales, total, total_ambiental)
+    return Plan(tablas).evaluar(columnas)
 
 
 def areas_de_franja(columnas: Columnas, tablas: Tablas) -> Enteros:
@@ -84,49 +69,113 @@ def areas_de_franja(columnas: Columnas, tablas: Tablas) -> Enteros:
     return area
 
 
-class _Cuenta:
-    """Lo que se calcula una vez por lote: combinaciones presentes, unidad exacta y cantidades ya contadas."""
+@dataclass(frozen=True, slots=True)
+class _Compilada:
+    """Una celda en enteros: `fijo + factor × cantidad`."""
 
-    def __init__(self, columnas: Columnas, tablas: Tablas) -> None:
-        self.columnas, self.tablas = columnas, tablas
+    aplica: bool
+    obligatoria: bool
+    fijo: int
+    factor: int
+    cantidad: Cantidad | None
+
+
+class Plan:
+    """Las celdas de unas tablas, llevadas a enteros una sola vez aunque lleguen muchas tandas."""
+
+    def __init__(self, tablas: Tablas) -> None:
+        self.tablas = tablas
         self.cortes = _cortes(tablas)
-        minima = Fraction(str(tablas.limites.mineralizada.valor))
+        self.minima = Fraction(str(tablas.limites.mineralizada.valor))
         # Con esta escala el mínimo mineralizado de cualquier área escrita con seis decimales es entero.
-        self.veces = minima.denominator
-        self.escala = 10**DECIMALES * self.veces
+        self.escala = 10**DECIMALES * self.minima.denominator
         self.unidad = _unidad(tablas, self.escala)
-        area = columnas.area * self.veces
-        mineralizada = np.maximum(columnas.mineralizada * self.veces, area // self.veces * minima.numerator)
+        # Cada situación se conoce por su lugar en la lista: buscar por un entero es lo más barato.
+        self.situaciones: list[Situacion] = []
+        self.lugares: dict[tuple[Variante, int, int, int], int] = {}
+        self.compiladas: dict[tuple[str, int], _Compilada] = {}
+
+    def evaluar(self, columnas: Columnas) -> Montos:
+        cuenta = _Cuenta(columnas, self)
+        actividades: dict[str, tuple[Enteros, Logicos]] = {}
+        total = np.zeros(len(columnas.area), dtype=np.int64)
+        hace = columnas.obras << len(self.tablas.labores)
+        for i, labor in enumerate(self.tablas.labores):
+            montos, aplica = cuenta.actividad(labor)
+            actividades[labor.id] = (montos, aplica)
+            total += montos
+            hace |= (montos > 0).astype(np.int64) << i
+        ambientales: dict[str, tuple[Enteros, Logicos]] = {}
+        total_ambiental = np.zeros_like(total)
+        for labor in self.tablas.medidas:
+            montos, aplica = cuenta.medida(labor, hace)
+            ambientales[labor.id] = (montos, aplica)
+            total_ambiental += montos
+        return Montos(self.unidad, actividades, ambientales, total, total_ambiental)
+
+    def lugar(self, variante: Variante, corriente: int, otros: int, franja: int) -> int:
+        clave = (variante, corriente, otros, franja)
+        if clave not in self.lugares:
+            mineral, deposito, especifico = variante
+            terreno = self.tablas.terreno((None, *CORRIENTES)[corriente], bool(otros))
+            area = self.cortes[franja] if franja < len(self.cortes) else self.cortes[-1] + 1
+            self.lugares[clave] = len(self.situaciones)
+            self.situaciones.append(Situacion(mineral, deposito, especifico, terreno, area))
+        return self.lugares[clave]
+
+    def compilada(self, labor: Labor, lugar: int) -> _Compilada:
+        clave = (labor.id, lugar)
+        if clave not in self.compiladas:
+            self.compiladas[clave] = self._compilar(labor.celda(self.situaciones[lugar]))
+        return self.compiladas[clave]
+
+    def _compilar(self, celda: Celda) -> _Compilada:
+        if not celda.aplica:
+            return _Compilada(False, celda.obligatoria, 0, 0, None)
+        fijo, factor, cantidad = int(celda.fijo * self.unidad), 0, None
+        if celda.por and celda.cantidad.de == "uno":
+            fijo += int(celda.precio * celda.cantidad.contar(_UNO) * self.unidad)
+        elif celda.por:
+            cantidad = celda.cantidad
+            factor = int(celda.precio * self.unidad / _divisor(cantidad, self.escala))
+        return _Compilada(True, celda.obligatoria, fijo, factor, cantidad)
+
+
+class _Cuenta:
+    """Una tanda: sus combinaciones presentes y las cantidades ya contadas."""
+
+    def __init__(self, columnas: Columnas, plan: Plan) -> None:
+        self.columnas, self.plan, self.tablas = columnas, plan, plan.tablas
+        veces, parte = plan.minima.denominator, plan.minima.numerator
         self.magnitudes = {
-            "area_ha": area,
-            "area_mineralizada_ha": mineralizada,
-            "longitud_km": np.maximum(columnas.longitud, 0) * self.veces,
+            "area_ha": columnas.area * veces,
+            "area_mineralizada_ha": np.maximum(columnas.mineralizada * veces, columnas.area * parte),
+            "longitud_km": np.maximum(columnas.longitud, 0) * veces,
         }
-        self.combinacion, self.situaciones = self._combinaciones()
+        self.combinacion, self.lugares = self._combinaciones()
         self.contadas: dict[Cantidad, Enteros] = {}
 
-    def _combinaciones(self) -> tuple[Enteros, list[Situacion]]:
-        c = self.columnas
-        area = areas_de_franja(c, self.tablas)
-        topes = np.array([int(corte * 10**DECIMALES) for corte in self.cortes], dtype=np.int64)
-        franja = np.searchsorted(topes, area, side="left")
-        claves = ((c.variante * 3 + c.corriente) * 2 + c.otros_terrenos) * (len(topes) + 1) + franja
+    def _combinaciones(self) -> tuple[Enteros, list[int]]:
+        c, franjas = self.columnas, len(self.plan.cortes) + 1
+        topes = np.array([int(corte * 10**DECIMALES) for corte in self.plan.cortes], dtype=np.int64)
+        franja = np.searchsorted(topes, areas_de_franja(c, self.tablas), side="left")
+        claves = ((c.variante * 3 + c.corriente) * 2 + c.otros_terrenos) * franjas + franja
         presentes = np.flatnonzero(np.bincount(claves))
         posicion = np.zeros(int(presentes[-1]) + 1 if len(presentes) else 1, dtype=np.int64)
         posicion[presentes] = np.arange(len(presentes))
-        return posicion[claves], [self._situacion(int(clave)) for clave in presentes]
+        return posicion[claves], [self._lugar(int(clave), franjas) for clave in presentes]
 
-    def _situacion(self, clave: int) -> Situacion:
-        resto, franja = divmod(clave, len(self.cortes) + 1)
+    def _lugar(self, clave: int, franjas: int) -> int:
+        resto, franja = divmod(clave, franjas)
         resto, otros = divmod(resto, 2)
         variante, corriente = divmod(resto, 3)
-        mineral, deposito, especifico = self.columnas.variantes[variante]
-        terreno = self.tablas.terreno((None, *CORRIENTES)[corriente], bool(otros))
-        area = self.cortes[franja] if franja < len(self.cortes) else self.cortes[-1] + 1
-        return Situacion(mineral, deposito, especifico, terreno, area)
+        return self.plan.lugar(self.columnas.variantes[variante], corriente, otros, franja)
+
+    def _compiladas(self, labor: Labor) -> list[_Compilada]:
+        return [self.plan.compilada(labor, lugar) for lugar in self.lugares]
 
     def actividad(self, labor: Labor) -> tuple[Enteros, Logicos]:
-        celdas = [labor.celda(s) for s in self.situaciones]
+        celdas = self._compiladas(labor)
         aplica = _tomar([celda.aplica for celda in celdas], self.combinacion)
         montos = self._montos(celdas)
         if not all(celda.obligatoria for celda in celdas):
@@ -138,7 +187,7 @@ class _Cuenta:
 
     def medida(self, labor: Labor, hace: Enteros) -> tuple[Enteros, Logicos]:
         disparo = self.tablas.disparos[labor.id]
-        montos = self._montos([labor.celda(s) for s in self.situaciones])
+        montos = self._montos(self._compiladas(labor))
         if disparo.siempre or self.tablas.lee("ambientales-aplican", "todas"):
             return montos, np.ones(len(montos), dtype=np.bool_)
         nombres = [*(labor.id for labor in self.tablas.labores), *OBRAS]
@@ -146,25 +195,14 @@ class _Cuenta:
         aplica = hace & sum(1 << bit for bit in bits) != 0
         return np.where(aplica, montos, 0), aplica
 
-    def _montos(self, celdas: list[Celda]) -> Enteros:
+    def _montos(self, celdas: list[_Compilada]) -> Enteros:
         """`fijo + factor × cantidad`, tomando fijo y factor de la combinación de cada fila."""
-        fijos, factores = [0] * len(celdas), dict[Cantidad, list[int]]()
-        for i, celda in enumerate(celdas):
-            if not celda.aplica:
-                continue
-            fijos[i] = int(celda.fijo * self.unidad)
-            if celda.por and celda.cantidad.de == "uno":
-                fijos[i] += int(celda.precio * celda.cantidad.contar(_UNO) * self.unidad)
-            elif celda.por:
-                factor = celda.precio * self.unidad / self._divisor(celda.cantidad)
-                factores.setdefault(celda.cantidad, [0] * len(celdas))[i] = int(factor)
-        montos = _tomar(fijos, self.combinacion)
-        for cantidad, lista in factores.items():
-            montos = montos + _tomar(lista, self.combinacion) * self._contar(cantidad)
+        montos = _tomar([celda.fijo for celda in celdas], self.combinacion)
+        for cantidad in dict.fromkeys(celda.cantidad for celda in celdas):
+            if cantidad is not None:
+                factores = [celda.factor if celda.cantidad == cantidad else 0 for celda in celdas]
+                montos = montos + _tomar(factores, self.combinacion) * self._contar(cantidad)
         return montos
-
-    def _divisor(self, cantidad: Cantidad) -> int:
-        return _divisor(cantidad, self.escala)
 
     def _contar(self, cantidad: Cantidad) -> Enteros:
         """La cantidad en enteros de 1/divisor; se cuenta una vez aunque la usen varias líneas."""
@@ -173,20 +211,19 @@ class _Cuenta:
         return self.contadas[cantidad]
 
     def _contar_de_nuevo(self, cantidad: Cantidad) -> Enteros:
-        base, razon = self.magnitudes[cantidad.de], cantidad.razon
-        divisor = self._divisor(cantidad)
+        base, razon, escala = self.magnitudes[cantidad.de], cantidad.razon, self.plan.escala
+        divisor = _divisor(cantidad, escala)
         if cantidad.redondeo == "ninguno":
-            contada = base * int(cantidad.factor * razon * divisor / self.escala)
+            contada = base * int(cantidad.factor * razon * divisor / escala)
         else:
-            numerador, denominador = base * razon.numerator, razon.denominator * self.escala
-            enteros = (
-                numerador // denominador if cantidad.redondeo == "piso" else -(-numerador // denominador)
-            )
+            numerador, denominador = base * razon.numerator, razon.denominator * escala
+            hacia_arriba = cantidad.redondeo == "techo"
+            enteros = -(-numerador // denominador) if hacia_arriba else numerador // denominador
             contada = enteros * int(cantidad.factor * divisor)
         if cantidad.minimo:
             contada = np.maximum(contada, int(cantidad.minimo * divisor))
         if cantidad.menor_de is not None:
-            bajo = base < int(cantidad.menor_de * self.escala)
+            bajo = base < int(cantidad.menor_de * escala)
             contada = np.where(bajo, int(cantidad.entonces * divisor), contada)
         return contada
 
