@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -41,11 +43,15 @@ def procesar(entrada: Path, salida: Path, al_avanzar: Any) -> Cuenta:
     provisional = salida.with_name(f".{salida.stem}.{os.getpid()}.parcial{salida.suffix}")
     filas = malas = 0
     try:
-        with Rechazos(rechazos) as lado, escritor_para(provisional) as escritor:
+        with (
+            Rechazos(rechazos) as lado,
+            escritor_para(provisional) as escritor,
+            _detras(escritor) as escribir,
+        ):
             for tanda in propuestas.tandas(entrada):
                 buena, fallas = calcular_tanda(tanda)
                 lado.escribir(fallas)
-                escritor.escribir(buena)
+                escribir(buena)
                 filas += len(tanda)
                 malas += len(tanda) - len(buena)
                 al_avanzar(len(tanda))
@@ -53,6 +59,23 @@ def procesar(entrada: Path, salida: Path, al_avanzar: Any) -> Cuenta:
     finally:
         provisional.unlink(missing_ok=True)
     return Cuenta(filas, malas)
+
+
+@contextmanager
+def _detras(escritor: Any) -> Iterator[Callable[[pl.DataFrame], None]]:
+    """Escribe cada tanda mientras se calcula la siguiente; si falla, se sabe en la próxima llamada."""
+    with ThreadPoolExecutor(1) as hilo:
+        pendiente: Future[None] | None = None
+
+        def escribir(tabla: pl.DataFrame) -> None:
+            nonlocal pendiente
+            if pendiente:
+                pendiente.result()
+            pendiente = hilo.submit(escritor.escribir, tabla)
+
+        yield escribir
+        if pendiente:
+            pendiente.result()
 
 
 def calcular_tanda(tanda: pl.DataFrame) -> tuple[pl.DataFrame, list[Falla]]:

@@ -21,7 +21,7 @@ from bocamina.nucleo.exploracion.propuesta import (
     OPCIONALES,
 )
 
-TANDA = 100_000
+TANDA = 200_000
 LINEA, SOBRA, REFERENCIA = "linea", "_sobra", "referencia"
 AFIRMA, NIEGA = ("true", "si", "sí", "1"), ("false", "no", "0", "")
 SEPARADOR_DE_LISTA = r"[ ;|]+"
@@ -166,13 +166,13 @@ def _millonesimas(clave: str) -> pl.Expr:
     entero = (
         pl.when(bien).then(escrito).cast(pl.Decimal(18, DECIMALES), strict=False).to_physical().cast(pl.Int64)
     )
-    vacio = pl.when(escrito.is_null()).then(-1).otherwise(MALO)
+    vacio = pl.when(escrito.is_null() | (escrito == "")).then(-1).otherwise(MALO)
     return pl.when(bien).then(entero).otherwise(vacio).alias(clave)
 
 
 def fila_como_dato(fila: dict[str, str | None]) -> dict[str, object]:
     """Una fila de texto con la forma del JSON, para decir con la lectura de siempre por qué no sirve."""
-    dato: dict[str, object] = {c: fila[c] for c in CLAVES if fila[c] is not None}
+    dato: dict[str, object] = {c: fila[c] for c in CLAVES if fila[c]}
     for clave in ("opcionales", "obras"):
         if clave in dato:
             dato[clave] = str(dato[clave]).replace(";", " ").replace("|", " ").split()
