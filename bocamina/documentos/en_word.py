@@ -41,7 +41,7 @@ from bocamina.documentos.plantilla_word import MARCA, PlantillaInvalida, abrir, 
 ESTILOS = {Tono.SUAVE: "Suave", Tono.ROTULO: "Rotulo", Tono.CIFRA: "Cifra"}
 VINETA = "List Bullet"
 ANCHO_DE_FIGURA = Cm(15.5)
-ALTO_DE_NOMBRES_GIRADOS = Cm(3.8)
+ALTO_DE_NOMBRES_GIRADOS = Cm(4.4)
 
 __all__ = ["PlantillaInvalida", "pintar"]
 
@@ -212,6 +212,8 @@ class _Pintor:
         for fila in bloque.filas:
             for celda, valor, columna in zip(tabla.add_row().cells, fila, bloque.columnas, strict=True):
                 _llenar(celda, en_texto(valor, columna.clase), columna)
+        if any(c.girada for c in bloque.columnas):
+            _apretar(tabla)
         _unir(tabla, bloque)
         self._anchos(tabla, tuple(c.ancho for c in bloque.columnas))
         self._parrafo("" if bloque.filas else "Sin registros.", "Suave")
@@ -264,11 +266,25 @@ def _llenar(celda: _Cell, texto: str, columna: Columna, *, negrita: bool = False
     parrafo = celda.paragraphs[0]
     parrafo.paragraph_format.space_before = parrafo.paragraph_format.space_after = Pt(2)
     corrido = parrafo.add_run(limpio(texto))
-    corrido.font.size, corrido.bold = Pt(7 if columna.clase == "huella" and not negrita else 8.5), negrita
+    es_chica = columna.girada if negrita else columna.clase == "huella"
+    corrido.font.size, corrido.bold = Pt(7 if es_chica else 8.5), negrita
     if columna.girada and not negrita:
         parrafo.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif columna.clase.esta_a_la_derecha:
         parrafo.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _apretar(tabla: Table) -> None:
+    """Muchas columnas angostas: casi sin margen, y ninguna fila partida entre dos páginas."""
+    margenes = OxmlElement("w:tblCellMar")
+    for lado in ("left", "right"):
+        margen = OxmlElement(f"w:{lado}")
+        margen.set(qn("w:w"), "40")
+        margen.set(qn("w:type"), "dxa")
+        margenes.append(margen)
+    tabla._tbl.tblPr.append(margenes)
+    for fila in tabla._tbl.tr_lst:
+        fila.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _girar(celda: _Cell) -> None:

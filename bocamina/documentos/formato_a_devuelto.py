@@ -16,6 +16,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bocamina.documentos.celdas import limpio
@@ -131,6 +132,8 @@ def _resumir(
         for columna, valor in enumerate(valores, start=1):
             _escribir(hoja, fila, columna, valor)
         hoja.cell(fila, 2).fill = PatternFill("solid", fgColor=COLORES[o.severidad])
+    hoja.page_setup.orientation, hoja.page_setup.fitToHeight = "landscape", 0
+    hoja.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for columna, ancho in enumerate(ANCHOS, start=1):
         hoja.column_dimensions[get_column_letter(columna)].width = ancho
 

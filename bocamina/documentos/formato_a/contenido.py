@@ -12,6 +12,7 @@ from bocamina.documentos.bloques import (
     Ficha,
     Firma,
     Firmas,
+    Lista,
     Parrafo,
     Tabla,
     Titulo,
@@ -34,11 +35,11 @@ def contenido(datos: DatosFormatoA) -> tuple[Bloque, ...]:
         _cabecera(datos),
         _terreno(datos),
         Titulo(PARTE_1),
-        _parte(datos.actividades, datos.profesionales_actividades, con_entrega=True),
+        _parte(datos.actividades, datos.profesionales_actividades),
         *_adicionales(datos),
         *_razones(datos),
         Titulo(PARTE_2),
-        _parte(datos.ambientales, datos.profesionales_ambientales, con_entrega=False),
+        _parte(datos.ambientales, datos.profesionales_ambientales, datos.fases_ambientales),
         Titulo("Total inversión por año"),
         totales(datos),
         Parrafo(_en_pesos(datos)),
@@ -85,26 +86,32 @@ def _terreno(datos: DatosFormatoA) -> Tabla:
     return Tabla("", columnas, filas)
 
 
-def _parte(filas: Sequence[Fila], profesionales: Sequence[Profesional], *, con_entrega: bool) -> Tabla:
+def _parte(filas: Sequence[Fila], profesionales: Sequence[Profesional], fases: str = "") -> Tabla:
+    """`fases`: las de la parte ambiental, que no tiene una por línea ni año de entrega."""
     columnas = [
-        Columna("Fase (2)", ancho=6) if con_entrega else Columna("Fases (9)", ancho=6),
+        Columna("Fases (9)" if fases else "Fase (2)", ancho=6),
         Columna("Actividad (3)", ancho=30),
         Columna("Aplica (4a)", ancho=4, girada=True),
         Columna("No aplica (4b)", ancho=4, girada=True),
         Columna("Año de ejecución (5)", ancho=4, girada=True),
-        *([Columna("Año de entrega (6)", ancho=4, girada=True)] if con_entrega else []),
-        *(Columna(p.nombre, ancho=5, girada=True) for p in profesionales),
+        *([] if fases else [Columna("Año de entrega (6)", ancho=4, girada=True)]),
+        *(Columna(p.nombre, ancho=_ancho(p), girada=True) for p in profesionales),
         Columna("Total actividad (SMLDV) (7) (11)", Clase.DECIMAL, ancho=15),
         Columna("Mínimo (SMLDV)", Clase.DECIMAL, ancho=13),
     ]
-    return Tabla("", tuple(columnas), tuple(_fila(f, profesionales, con_entrega) for f in filas), unidas=(0,))
+    return Tabla("", tuple(columnas), tuple(_fila(f, profesionales, fases) for f in filas), unidas=(0,))
 
 
-def _fila(fila: Fila, profesionales: Sequence[Profesional], con_entrega: bool) -> tuple[str | Decimal, ...]:
-    anios = (fila.anio_ejecucion, fila.anio_entrega) if con_entrega else (fila.anio_ejecucion,)
+def _ancho(profesional: Profesional) -> int:
+    """Un nombre largo, girado, ocupa dos o tres renglones."""
+    return 5 + len(profesional.nombre) // 24
+
+
+def _fila(fila: Fila, profesionales: Sequence[Profesional], fases: str) -> tuple[str | Decimal, ...]:
+    anios = (fila.anio_ejecucion,) if fases else (fila.anio_ejecucion, fila.anio_entrega)
     minimo = fila.cuenta.minimo
     return (
-        fila.fase or HUECO,
+        fases or fila.fase or HUECO,
         fila.nombre + (" (consulta previa)" if fila.puede_afectar_etnicas else ""),
         _marca(fila.aplica),
         _marca(fila.aplica is False),
@@ -166,11 +173,11 @@ def _firma(datos: DatosFormatoA) -> tuple[Bloque, ...]:
     firma = datos.firma
     matricula = f"Matrícula No. {firma.matricula}" if firma.matricula else "Matrícula No.:"
     declara = (
-        ("Personal nacional y sin menores de edad", _si(datos.acepta_personal_nacional)),
-        ("Soporte de capacidad económica", _si(datos.tiene_capacidad_economica)),
+        f"Prefiere personal nacional y no emplea menores de edad: {_si(datos.acepta_personal_nacional)}",
+        f"Anexa el soporte de capacidad económica: {_si(datos.tiene_capacidad_economica)}",
     )
     quien = Firma(firma.nombre or "Nombre:", firma.profesion or "Profesión:", matricula)
-    return (Ficha(declara), Parrafo("Firma de quien avala la información", Tono.ROTULO), Firmas((quien,)))
+    return (Lista(declara), Parrafo("Firma de quien avala la información", Tono.ROTULO), Firmas((quien,)))
 
 
 def _marca(puesta: bool | None) -> str:

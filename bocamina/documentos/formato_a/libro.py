@@ -31,7 +31,7 @@ from bocamina.documentos.formato_a.pluma import Pluma, Valor, ref
 OFICIO = 5  # papel «legal»
 COLUMNAS_DE_MINIMOS = (
     ("Línea", 44),
-    ("Fase", 7),
+    ("Fase", 11),
     ("¿Obligatoria?", 13),
     ("Precio (SMLDV)", 12),
     ("Cantidad", 12),
@@ -67,6 +67,7 @@ def libro(datos: DatosFormatoA, emision: Emision) -> bytes:
 def _formato(pluma: Pluma, datos: DatosFormatoA) -> None:
     plano = Plano.de(datos)
     _anchos(pluma, plano)
+    pluma.hoja.set_row(0, 26)
     cabecera.escribir(pluma, datos, plano)
     Partes(pluma, datos, plano).escribir()
     Cierre(pluma, datos, plano).escribir()
@@ -120,7 +121,7 @@ def _minimo(pluma: Pluma, fila: int, dato: Fila) -> None:
     cuenta = dato.cuenta
     valores: list[tuple[Valor, str]] = [
         (dato.nombre, "texto"),
-        (dato.fase, "fase"),
+        (dato.fase.capitalize() if len(dato.fase) > 3 else dato.fase, "fase"),
         ("SI" if cuenta.obligatoria else "NO", "fase"),
         (cuenta.precio, "cifra"),
         (cuenta.cantidad, "cifra"),

@@ -23,6 +23,7 @@ CAMPOS = {
     "anio_ejecucion": "año de ejecución",
     "anio_entrega": "año de entrega",
     "monto_smldv": "total actividad",
+    "producto": "producto",
     "razon_tecnica": "razón técnica",
     "puede_afectar_etnicas": "comunidades étnicas",
 }
@@ -60,7 +61,7 @@ class Estructura:
         return {**self.actividades.filas, **self.ambientales.filas}
 
 
-def escoger_hoja(libro: Libro, vocabulario: nombres.Vocabulario) -> Cuadro:
+def escoger_hoja(libro: Libro, vocabulario: nombres.Vocabulario, formato: str = "Formato A") -> Cuadro:
     """La hoja con más líneas reconocidas; las demás con líneas se avisan."""
     cuadros = [Cuadro(hoja) for hoja in libro.hojas]
     halladas = [_cuantas(cuadro, vocabulario) for cuadro in cuadros]
@@ -68,7 +69,7 @@ def escoger_hoja(libro: Libro, vocabulario: nombres.Vocabulario) -> Cuadro:
     mejor = max(range(len(cuadros)), key=lambda i: (con_titulos[i], halladas[i], -i), default=-1)
     if mejor < 0 or halladas[mejor] < LINEAS_MINIMAS:
         raise ArchivoInvalido(
-            "No se encontró el Formato A en ninguna hoja. Use el libro que descargó y no cambie los nombres "
+            f"No se encontró el {formato} en ninguna hoja. Use el libro que descargó y no cambie los nombres "
             "de las actividades."
         )
     elegido = cuadros[mejor]
@@ -94,8 +95,8 @@ def _tiene_titulos(cuadro: Cuadro) -> bool:
 def encontrar(
     cuadro: Cuadro, vocabulario: nombres.Vocabulario, tablas: Tablas, reglamento: Reglamento
 ) -> Estructura:
-    columna = _columna_de_nombres(cuadro, vocabulario)
-    halladas = _filas(cuadro, vocabulario, columna)
+    columna = columna_de_nombres(cuadro, vocabulario)
+    halladas = filas(cuadro, vocabulario, columna)
     actividades = Parte({labor.id: halladas[labor.id] for labor in tablas.labores if labor.id in halladas})
     ambientales = Parte({labor.id: halladas[labor.id] for labor in tablas.medidas if labor.id in halladas})
     _avisar_ausentes(cuadro, tablas, halladas)
@@ -105,19 +106,19 @@ def encontrar(
     ):
         if parte.filas:
             vocablos = nombres.profesionales(reglamento, ambientales=es_ambiental)
-            _titulos(cuadro, parte, vocablos, max(desde, parte.primera - ALTO_TITULOS))
+            titulos(cuadro, parte, vocablos, max(desde, parte.primera - ALTO_TITULOS))
     _heredar(ambientales, actividades)
     for parte in (actividades, ambientales):
         _avisar_columnas(cuadro, parte, con_entrega=parte is actividades)
     return Estructura(actividades, ambientales, columna)
 
 
-def _columna_de_nombres(cuadro: Cuadro, vocabulario: nombres.Vocabulario) -> int:
+def columna_de_nombres(cuadro: Cuadro, vocabulario: nombres.Vocabulario) -> int:
     cuenta = Counter(c for _, c, t in cuadro.escritas() if vocabulario.buscar(t, parecido=1.0))
     return cuenta.most_common(1)[0][0]
 
 
-def _filas(cuadro: Cuadro, vocabulario: nombres.Vocabulario, columna: int) -> dict[str, int]:
+def filas(cuadro: Cuadro, vocabulario: nombres.Vocabulario, columna: int) -> dict[str, int]:
     halladas: dict[str, int] = {}
     for fila in range(cuadro.alto):
         escrito = cuadro.texto(fila, columna)
@@ -146,7 +147,7 @@ def _avisar_ausentes(cuadro: Cuadro, tablas: Tablas, halladas: Mapping[str, int]
             )
 
 
-def _titulos(cuadro: Cuadro, parte: Parte, vocablos: nombres.Vocabulario, desde: int) -> None:
+def titulos(cuadro: Cuadro, parte: Parte, vocablos: nombres.Vocabulario, desde: int) -> None:
     for fila, columna, escrito in cuadro.escritas(desde, parte.primera):
         oficio = nombres.columna(escrito)
         if oficio is None and (hallado := vocablos.buscar(escrito, parecido=0.8)):

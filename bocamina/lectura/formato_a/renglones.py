@@ -33,27 +33,31 @@ class Renglones:
             for id, fila in parte.filas.items():
                 self.celdas[id, "nombre"] = nombre_celda(fila, self.estructura.columna_de_nombres)
                 leidas[id] = self._linea(id, fila, parte)
-            self._columnas_ajenas(parte)
+            self.columnas_ajenas(parte)
         return leidas
 
     def _linea(self, id: str, fila: int, parte: Parte) -> Linea:
-        monto = self._campo(
-            id, "monto_smldv", fila, parte, self._monto(id, fila, parte.columnas.get("monto_smldv", 0))
+        monto = self.campo(
+            id,
+            "monto_smldv",
+            fila,
+            parte,
+            self.lector_de_montos(id, fila, parte.columnas.get("monto_smldv", 0)),
         )
-        ejecucion = self._campo(id, "anio_ejecucion", fila, parte, valores.anio)
-        etnicas = self._campo(id, "puede_afectar_etnicas", fila, parte, valores.marca)
+        ejecucion = self.campo(id, "anio_ejecucion", fila, parte, valores.anio)
+        etnicas = self.campo(id, "puede_afectar_etnicas", fila, parte, valores.marca)
         return Linea(
             id,
             aplica=self._aplica(id, fila, parte, tiene_algo=monto is not None or ejecucion is not None),
             monto_smldv=monto,
             anio_ejecucion=ejecucion,
-            anio_entrega=self._campo(id, "anio_entrega", fila, parte, valores.anio),
+            anio_entrega=self.campo(id, "anio_entrega", fila, parte, valores.anio),
             profesionales=self._profesionales(id, fila, parte),
-            razon_tecnica=self._campo(id, "razon_tecnica", fila, parte, texto) or "",
+            razon_tecnica=self.campo(id, "razon_tecnica", fila, parte, texto) or "",
             puede_afectar_etnicas=bool(etnicas),
         )
 
-    def _campo(
+    def campo(
         self, id: str, campo: str, fila: int, parte: Parte, leer: Callable[[Celda], V | None]
     ) -> V | None:
         columna = parte.columnas.get(campo)
@@ -82,7 +86,7 @@ class Renglones:
             self.cuadro.falta(fila, columna, str(error), id, campo)
             return None
 
-    def _monto(self, id: str, fila: int, columna: int) -> Callable[[Celda], Fraction | None]:
+    def lector_de_montos(self, id: str, fila: int, columna: int) -> Callable[[Celda], Fraction | None]:
         """Lee el monto y deja dicho lo que se interpretó."""
 
         def leer(celda: Celda) -> Fraction | None:
@@ -94,8 +98,8 @@ class Renglones:
         return leer
 
     def _aplica(self, id: str, fila: int, parte: Parte, *, tiene_algo: bool) -> bool:
-        si = self._campo(id, "aplica", fila, parte, valores.marca)
-        no = self._campo(id, "no_aplica", fila, parte, valores.marca)
+        si = self.campo(id, "aplica", fila, parte, valores.marca)
+        no = self.campo(id, "no_aplica", fila, parte, valores.marca)
         columna = parte.columnas.get("aplica", self.estructura.columna_de_nombres)
         if (si and no) or (si is None and no is False):
             frase = "No se sabe si aplica: marque una sola de las dos columnas."
@@ -113,7 +117,7 @@ class Renglones:
                 marcados.append(clave)
         return tuple(marcados)
 
-    def _columnas_ajenas(self, parte: Parte) -> None:
+    def columnas_ajenas(self, parte: Parte) -> None:
         """Lo escrito en una columna que no se reconoce se dice una vez, en su primera celda."""
         conocidas = {*parte.columnas.values(), self.estructura.columna_de_nombres}
         vistas: set[int] = set()
@@ -154,11 +158,11 @@ class Renglones:
             return None
         self.celdas[id, "nombre"] = nombre_celda(fila, columna)
         self.filas_adicionales[id] = fila
-        lector = self._monto(id, fila, parte.columnas.get("monto_smldv", 0))
+        lector = self.lector_de_montos(id, fila, parte.columnas.get("monto_smldv", 0))
         return Adicional(
             nombre,
-            self._campo(id, "monto_smldv", fila, parte, lector),
-            self._campo(id, "anio_ejecucion", fila, parte, valores.anio),
+            self.campo(id, "monto_smldv", fila, parte, lector),
+            self.campo(id, "anio_ejecucion", fila, parte, valores.anio),
         )
 
     def _escrito(self, fila: int, parte: Parte, campo: str) -> str:
