@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-ORDEN: tuple[str, ...] = ("cuentas", "instituciones", "territorio", "avisos", "expedientes")
+ORDEN: tuple[str, ...] = ("cuentas", "instituciones", "territorio", "avisos", "expedientes", "exploracion")
 
 
 def cargar_todo(*, casos: Path, hoy: date) -> Iterator[str]:

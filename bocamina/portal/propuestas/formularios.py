@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from django import forms
 
+from bocamina.nucleo.exploracion.numeros import en_espanol
 from bocamina.nucleo.exploracion.tablas import Tablas
 from bocamina.portal.exploracion import palabras
 from bocamina.portal.propuestas.campos import CampoAnio, CampoGuardable, CampoMarcas, parrafo
@@ -99,9 +101,16 @@ class FormaArea(forms.Form):
     longitud_km = CampoGuardable(
         label="Trayecto más largo de la corriente, en kilómetros",
         entero_maximo=MAXIMO_KM,
-        help_text="Solo con corriente. Hasta 2 km en cauce y 5 km en cauce y ribera.",
     )
     otros_terrenos = forms.BooleanField(label="Explora en otros terrenos", required=False)
+
+    def __init__(self, *args: Any, tablas: Tablas, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limites = (tablas.limites.cauce_km, tablas.limites.ribera_km)
+        cauce, ribera = (en_espanol(Fraction(str(limite.valor))) for limite in limites)
+        self.fields[
+            "longitud_km"
+        ].help_text = f"Solo con corriente. Hasta {cauce} km en cauce y {ribera} km en cauce y ribera."
 
     def datos(self) -> dict[str, Any]:
         return {clave: valor for clave, valor in self.cleaned_data.items() if clave != "poligono"}

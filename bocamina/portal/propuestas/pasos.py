@@ -118,9 +118,10 @@ def _minerales(p: Propuesta, r: Revision, enviado: QueryDict | None, _: Any) -> 
     return Paso("minerales", FormaMinerales(enviado, initial=inicial, tablas=r.tablas))
 
 
-def _area(p: Propuesta, _: Revision, enviado: QueryDict | None, archivos: Any) -> Paso:
+def _area(p: Propuesta, r: Revision, enviado: QueryDict | None, archivos: Any) -> Paso:
     campos = ("area_ha", "area_mineralizada_ha", "corriente", "longitud_km", "otros_terrenos")
-    return Paso("area", FormaArea(enviado, archivos, initial={c: getattr(p, c) for c in campos}))
+    inicial = {c: getattr(p, c) for c in campos}
+    return Paso("area", FormaArea(enviado, archivos, initial=inicial, tablas=r.tablas))
 
 
 def _actividades(p: Propuesta, r: Revision, enviado: QueryDict | None, _: Any) -> Paso:
