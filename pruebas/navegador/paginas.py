@@ -89,4 +89,9 @@ PAGINAS = (
     Pagina("/bitacora/"),
     Pagina("/bitacora/?acto=nada.nada"),
     Pagina("/bitacora/", como="control@demo.bocamina.example"),
+    Pagina("/propuestas/", como="titular@demo.bocamina.example"),
+    Pagina("/propuestas/?estado=objetada", como="evaluacion@demo.bocamina.example"),
+    Pagina("/propuestas/cifras/"),
+    Pagina("/propuestas/nueva/", como="titular@demo.bocamina.example"),
+    Pagina("/propuestas/PR-1999-0001/", estado=404),
 )
