@@ -19,6 +19,8 @@ from bocamina.normativa.corpus import Corpus
 
 RAIZ = Path(__file__).resolve().parent.parent
 _PREFIJO = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+\.")
+# Entender un archivo cuesta; el que no trae ningún texto con puntos ni pide un valor no puede usar ninguno.
+_SENAL = re.compile(r"""["'][a-z][a-z0-9_]*\.[a-z0-9_.{]|(vigente|historia|norma|de_unidad|_intervalos)\(""")
 _PIDEN_VALOR = {"vigente", "historia", "norma"}
 _PIDEN_UNIDAD = {"_de_unidad", "de_unidad", "_intervalos"}
 
@@ -111,8 +113,10 @@ class _Hallazgos(ast.NodeVisitor):
         self.archivo = ""
 
     def mirar(self, ruta: Path, archivo: str) -> None:
-        self.archivo = archivo
-        self.visit(ast.parse(ruta.read_text(encoding="utf-8")))
+        texto = ruta.read_text(encoding="utf-8")
+        if _SENAL.search(texto):
+            self.archivo = archivo
+            self.visit(ast.parse(texto))
 
     def visit_Expr(self, node: ast.Expr) -> None:
         if not isinstance(node.value, ast.Constant):  # un texto suelto es una explicación
