@@ -15,7 +15,7 @@ import click
 from bocamina import documentos
 from bocamina.cli.entrada import EntradaInvalida, interpretar
 from bocamina.documentos.formato_a import TIPO, armar
-from bocamina.documentos.formato_a_devuelto import devolver
+from bocamina.documentos.formato_a_devuelto import NoSePuedeAnotar, devolver
 from bocamina.lectura import planilla
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.formato_a import leer
@@ -31,6 +31,7 @@ from bocamina.nucleo.exploracion.leido import FALTA, Leido, Observacion, estado,
 from bocamina.nucleo.exploracion.numeros import escribir
 from bocamina.nucleo.exploracion.propuesta import Propuesta
 from bocamina.nucleo.exploracion.revision import Reglamento, revisar
+from bocamina.nucleo.exploracion.rotulos import PROFESIONES
 from bocamina.nucleo.exploracion.tablas import Tablas
 
 CON_FALTAS = 3
@@ -54,7 +55,13 @@ class Caso:
 
     @property
     def nombres(self) -> dict[str, str]:
-        return {labor.id: labor.nombre for labor in (*self.tablas.labores, *self.tablas.medidas)}
+        """Cómo se escribe cada clave que puede salir en el libro devuelto."""
+        return {
+            **{labor.id: labor.nombre for labor in (*self.tablas.labores, *self.tablas.medidas)},
+            **self.reglamento.profesionales_actividades,
+            **self.reglamento.profesionales_ambientales,
+            **PROFESIONES,
+        }
 
 
 def leer_caso(ruta: str) -> Caso:
@@ -138,11 +145,8 @@ def _devolver(
 ) -> bytes:
     try:
         return devolver(contenido, leido, observadas, caso.nombres, diferencias)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        frase = (
-            "El libro se leyó, pero no se puede anotar. Guárdelo de nuevo desde Excel como .xlsx y repita."
-        )
-        raise FormatoInutilizable(frase) from None
+    except NoSePuedeAnotar as error:
+        raise FormatoInutilizable(str(error)) from None
 
 
 def _escribir(salida: Path, contenido: bytes) -> None:

@@ -6,6 +6,7 @@ el fondo de la celda que se comenta.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO
@@ -27,11 +28,16 @@ from bocamina.nucleo.exploracion.rotulos import CAMPOS
 
 RESUMEN = "Revisión"
 AUTOR = "Bocamina"
+NO_SE_PUEDE = "El libro se leyó, pero no se puede anotar. Guárdelo de nuevo en Excel como .xlsx y repita."
 COLORES = {"falta": "FBE9E7", "aviso": "FDF5E2", BIEN: "EAF3F1"}
 TITULOS = ("Celda", "Estado", "Línea", "Campo", "Qué corregir", "Norma", "Criterios")
 TITULOS_DIFERENCIAS = ("Línea", "Campo", "Antes", "Después")
 ANCHOS = (10, 12, 34, 20, 70, 60, 24)
 PERDIDAS = "Las imágenes y gráficas que traía el libro pueden no estar en esta copia: conserve su original."
+
+
+class NoSePuedeAnotar(ValueError):
+    """El libro se puede leer pero no volver a guardar; el mensaje dice qué hacer."""
 
 
 def devolver(
@@ -41,8 +47,11 @@ def devolver(
     nombres: Mapping[str, str],
     diferencias: Sequence[Diferencia] = (),
 ) -> bytes:
-    """`nombres` da el nombre de cada línea. El libro ya pasó por los límites de la lectura."""
-    libro = openpyxl.load_workbook(BytesIO(contenido))
+    """`nombres` dice cómo se escribe cada línea, profesional y profesión; lo demás queda con su clave.
+
+    El libro ya pasó por los límites de la lectura.
+    """
+    libro = _abrir(contenido, leido.hoja)
     hoja = libro[leido.hoja]
     _comentar(hoja, observadas)
     _columna_de_estado(hoja, leido, observadas)
@@ -54,6 +63,18 @@ def devolver(
     salida = BytesIO()
     libro.save(salida)
     return salida.getvalue()
+
+
+def _abrir(contenido: bytes, hoja: str) -> openpyxl.Workbook:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # lo que openpyxl no conserva ya lo advierte la hoja de revisión
+            libro = openpyxl.load_workbook(BytesIO(contenido))
+        libro[hoja].max_row  # noqa: B018 - una hoja de gráfica no tiene celdas
+    except Exception:
+        # openpyxl falla de muchas maneras con libros dañados que otros programas sí abren.
+        raise NoSePuedeAnotar(NO_SE_PUEDE) from None
+    return libro
 
 
 def _comentar(hoja: Worksheet, observadas: Sequence[Observacion]) -> None:
@@ -123,7 +144,7 @@ def _resumir(
         valores = (
             o.celda,
             o.severidad,
-            nombres.get(o.linea, o.linea),
+            _nombre(o.linea, nombres),
             campo,
             o.frase,
             citas,
@@ -144,23 +165,28 @@ def _diferencias(hoja: Worksheet, diferencias: Sequence[Diferencia], nombres: Ma
     _titulos(hoja, fila + 1, TITULOS_DIFERENCIAS, desde=3)
     for i, d in enumerate(diferencias, start=fila + 2):
         valores = (
-            nombres.get(d.linea, d.linea),
+            _nombre(d.linea, nombres),
             CAMPOS.get(d.campo, d.campo),
-            _valor(d.antes),
-            _valor(d.despues),
+            _valor(d.antes, nombres),
+            _valor(d.despues, nombres),
         )
         for columna, valor in enumerate(valores, start=3):
             _escribir(hoja, i, columna, valor)
 
 
-def _valor(valor: Valor) -> str:
+def _nombre(clave: str, nombres: Mapping[str, str]) -> str:
+    """«adicional_1» y «firmante» no están en las tablas: se escriben con su clave, legible."""
+    return nombres.get(clave) or clave.replace("_", " ").capitalize()
+
+
+def _valor(valor: Valor, nombres: Mapping[str, str]) -> str:
     if isinstance(valor, bool):
         return "sí" if valor else "no"
     if isinstance(valor, Fraction):
         return en_espanol(valor)
     if isinstance(valor, tuple):
-        return ", ".join(valor)
-    return "" if valor is None else str(valor)
+        return ", ".join(nombres.get(clave, clave) for clave in valor)
+    return "" if valor is None else nombres.get(str(valor), str(valor))
 
 
 def _titulos(hoja: Worksheet, fila: int, titulos: Sequence[str], desde: int = 1) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from bocamina.lectura import planilla
 from bocamina.lectura.celdas import texto
 from bocamina.lectura.formato_a import estructura, nombres, valores
+from bocamina.lectura.formato_a.apertura import abrir
 from bocamina.lectura.formato_a.cuadro import Cuadro
 from bocamina.lectura.formato_a.encabezado import Encabezado
 from bocamina.lectura.formato_a.estructura import ALTO_TITULOS, Estructura, Parte
@@ -22,7 +22,7 @@ PEDIDAS = ("producto", "anio_ejecucion", "anio_entrega", "monto_smldv")
 
 def leer(contenido: bytes, periodo: Periodo, tablas: Tablas, reglamento: ReglamentoB) -> Leido[FormatoB]:
     """El formato de esta prórroga. `ArchivoInvalido` si no es un libro o no trae el formato."""
-    libro = planilla.leer(contenido, con_formulas=True)
+    libro = abrir(contenido)
     propias = {labor.id: labor.nombre for labor in tablas.labores if labor.id in reglamento.labores}
     vocabulario = nombres.Vocabulario(propias, nombres.LINEAS)
     cuadro = estructura.escoger_hoja(libro, vocabulario, "Formato B")

@@ -10,7 +10,7 @@ import pytest
 
 from bocamina.cli import principal
 from pruebas import formatos_a_mano as mano
-from pruebas.lectura.formato_a.libros import MONTO, con_valor
+from pruebas.lectura.formato_a.libros import MONTO, con_pieza, con_valor
 
 PROPUESTA = {"mineral": "carbon", "area_ha": "149.5", "otros_terrenos": True, "fecha": "2026-03-01"}
 
@@ -135,6 +135,19 @@ def test_un_archivo_que_no_sirve_se_explica_y_no_se_escribe_nada(
     assert frase in error
     assert "Traceback" not in error
     assert not (tmp_path / "d.xlsx").exists()
+
+
+def test_un_libro_que_se_lee_pero_no_se_puede_anotar_se_explica(tmp_path, capsys, propuesta):
+    (tmp_path / "raro.xlsx").write_bytes(con_pieza("xl/comments1.xml", b"<roto"))
+    salida = tmp_path / "d.xlsx"
+
+    codigo, dicho, error = correr(
+        capsys, "revisar-formato", tmp_path / "raro.xlsx", "--propuesta", propuesta, "--devolver", salida
+    )
+
+    assert (codigo, dicho) == (2, "")
+    assert "no se puede anotar" in error
+    assert not salida.exists()
 
 
 @pytest.mark.parametrize(

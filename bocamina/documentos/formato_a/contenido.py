@@ -89,7 +89,7 @@ def _terreno(datos: DatosFormatoA) -> Tabla:
 def _parte(filas: Sequence[Fila], profesionales: Sequence[Profesional], fases: str = "") -> Tabla:
     """`fases`: las de la parte ambiental, que no tiene una por línea ni año de entrega."""
     columnas = [
-        Columna("Fases (9)" if fases else "Fase (2)", ancho=6),
+        Columna("Fases (9)" if fases else "Fase (2)", ancho=8),
         Columna("Actividad (3)", ancho=30),
         Columna("Aplica (4a)", ancho=4, girada=True),
         Columna("No aplica (4b)", ancho=4, girada=True),

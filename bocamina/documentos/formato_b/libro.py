@@ -130,6 +130,7 @@ class _Hoja:
         columnas = range(PRODUCTO, PRODUCTO + len(datos.pares))
         total = PRODUCTO + len(datos.pares)
         salario = ref(FILA_SALARIO, PRODUCTO, fija=True)
+        pluma.hoja.set_row(fila, 32)
         pluma.unir(fila, FASE, fila, ACTIVIDAD, "", "rotulo")
         pluma.unir(fila + 1, FASE, fila + 1, ACTIVIDAD, "TOTALES (SMLDV)", "rotulo")
         pluma.unir(fila + 2, FASE, fila + 2, ACTIVIDAD, "TOTALES EN PESOS (COP $)", "rotulo")

@@ -9,6 +9,7 @@ from bocamina.lectura import planilla
 from bocamina.lectura.celdas import texto
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.formato_a import encabezado, estructura, nombres
+from bocamina.lectura.formato_a.apertura import abrir
 from bocamina.lectura.formato_a.encabezado import Encabezado
 from bocamina.lectura.formato_a.formulas import calculadas
 from bocamina.lectura.formato_a.renglones import Renglones
@@ -26,7 +27,7 @@ def leer(
     contenido: bytes, propuestas: tuple[Propuesta, ...], tablas: Tablas, reglamento: Reglamento
 ) -> Leido[FormatoA]:
     """El formato de estas propuestas. `ArchivoInvalido` si no es un libro o no trae el formato."""
-    libro = planilla.leer(contenido, con_formulas=True)
+    libro = abrir(contenido)
     vocabulario = nombres.lineas(tablas)
     cuadro = estructura.escoger_hoja(libro, vocabulario)
     partes = estructura.encontrar(cuadro, vocabulario, tablas, reglamento)

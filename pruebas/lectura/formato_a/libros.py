@@ -56,9 +56,15 @@ def desde_cero(poner: Callable[[Worksheet], None]) -> bytes:
 
 
 def con_pieza(nombre: str, contenido: bytes) -> bytes:
-    """El libro con una pieza de más dentro del comprimido."""
-    salida = BytesIO(mano.libro(mano.lleno()))
-    with zipfile.ZipFile(salida, "a", zipfile.ZIP_DEFLATED) as zip_:
+    """El libro con una pieza de más dentro del comprimido, o con otra en su lugar."""
+    salida = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(mano.libro(mano.lleno()))) as original,
+        zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as zip_,
+    ):
+        for pieza in original.namelist():
+            if pieza != nombre:
+                zip_.writestr(pieza, original.read(pieza))
         zip_.writestr(nombre, contenido)
     return salida.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 
 import openpyxl
@@ -287,6 +288,12 @@ def truncado() -> bytes:
     return mano.libro(mano.lleno())[:4000]
 
 
+def desmedido() -> bytes:
+    """Sin ser una bomba por su razón, más de lo que un formato puede traer."""
+    trozos = (hashlib.sha256(b"%d" % (i // 40)).digest() for i in range(700_000))
+    return con_pieza("xl/media/foto.bin", b"".join(trozos))
+
+
 def bomba() -> bytes:
     return con_pieza("xl/worksheets/sheet9.xml", b"<a/>" * (13 * 1024 * 1024))
 
@@ -299,6 +306,7 @@ def bomba() -> bytes:
         (lambda: b"\xd0\xcf\x11\xe0viejo", ArchivoInvalido, "Guárdelo como .xlsx"),
         (truncado, ArchivoInvalido, "dañado"),
         (bomba, ArchivoHostil, "bomba"),
+        (desmedido, ArchivoHostil, "se expandiría"),
         (lambda: con_pieza("xl/vbaProject.bin", b"macro"), ArchivoHostil, "macros"),
         (lambda: con_pieza("../../fuera.xml", b"<a/>"), ArchivoHostil, "sale de su carpeta"),
         (
@@ -317,6 +325,7 @@ def bomba() -> bytes:
         "xls",
         "truncado",
         "bomba",
+        "desmedido",
         "macro",
         "ruta",
         "entidad",
