@@ -40,6 +40,17 @@ def archivo(carpeta: Path) -> Path:
     return ruta
 
 
+def llenar_terminos(pagina: Page, javascript: bool) -> None:
+    mirar(pagina, javascript)
+    seguir(pagina, "terminos")
+    mirar(pagina, javascript)
+    pagina.get_by_role("checkbox", name=re.compile("personal nacional")).check()
+    pagina.get_by_role("checkbox", name=re.compile("menores de edad")).check()
+    pagina.get_by_label("Quién avala el formato").fill("Rosa Ardila")
+    pagina.get_by_label("Profesión").select_option("geologo")
+    pagina.get_by_label("Matrícula profesional").fill("GL-1")
+
+
 @pytest.mark.parametrize(("javascript", "ancho"), [(True, 1280), (False, 360)])
 def test_de_empezar_a_radicar(abrir, live_server, tmp_path, javascript, ancho):
     actor = titular()
@@ -67,14 +78,7 @@ def test_de_empezar_a_radicar(abrir, live_server, tmp_path, javascript, ancho):
         mirar(pagina, javascript)
         seguir(pagina, siguiente)
 
-    mirar(pagina, javascript)
-    seguir(pagina, "terminos")
-    mirar(pagina, javascript)
-    pagina.get_by_role("checkbox", name=re.compile("personal nacional")).check()
-    pagina.get_by_role("checkbox", name=re.compile("menores de edad")).check()
-    pagina.get_by_label("Quién avala el formato").fill("Rosa Ardila")
-    pagina.get_by_label("Profesión").select_option("geologo")
-    pagina.get_by_label("Matrícula profesional").fill("GL-1")
+    llenar_terminos(pagina, javascript)
     seguir(pagina, "revisar")
     mirar(pagina, javascript)
     expect(pagina.get_by_text("Falta el aval")).to_be_visible()

@@ -52,3 +52,7 @@ def mineral_en_palabras(mineral: str, especifico: str = "", deposito: str = "") 
     if deposito:
         nombre += f" ({palabras.nombre(palabras.DEPOSITOS, deposito).lower()})"
     return nombre
+
+
+# Cómo se ofrece cada descarga.
+DESCARGAS = (("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"))

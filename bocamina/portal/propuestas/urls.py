@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.propuestas.vistas import asistente, evaluacion, lista, prorrogas, seguimiento
+from bocamina.portal.propuestas.vistas import asistente, evaluacion, lista, papel, prorrogas, seguimiento
 
 UNA = "propuestas/<slug:codigo>/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("propuestas/nueva/", lista.nueva, name="propuesta_nueva"),
     path(UNA, lista.ficha, name="propuesta"),
     path(f"{UNA}formato/<slug:paso>/", asistente.paso, name="propuesta_paso"),
+    path(f"{UNA}formato-a.<slug:formato>", papel.formato_a, name="propuesta_formato_a"),
+    path(f"{UNA}subir/", papel.subir, name="propuesta_formato_subir"),
     path(f"{UNA}firmantes/", asistente.firmantes, name="propuesta_firmantes"),
     path(f"{UNA}avalar/", asistente.avalar, name="propuesta_avalar"),
     path(f"{UNA}radicar/", asistente.radicar, name="propuesta_radicar"),
@@ -23,6 +25,11 @@ urlpatterns = [
     path(f"{UNA}seguimiento/", seguimiento.seguimiento, name="propuesta_seguimiento"),
     path(f"{UNA}seguimiento/cambio/", seguimiento.cambio, name="propuesta_cambio"),
     path(f"{UNA}seguimiento/<int:anio>/", seguimiento.reporte, name="propuesta_reporte"),
+    path(
+        f"{UNA}prorrogas/<slug:periodo>/formato-b.<slug:formato>",
+        papel.formato_b,
+        name="propuesta_formato_b",
+    ),
     path(f"{UNA}prorrogas/<slug:periodo>/", prorrogas.prorroga, name="propuesta_prorroga"),
     path(f"{UNA}prorrogas/<slug:periodo>/pedir/", prorrogas.pedir, name="propuesta_prorroga_pedir"),
 ]

@@ -120,9 +120,8 @@ def test_al_radicar_pasan_al_expediente_y_ya_no_se_quitan():
     p = avalada(p, actor)
     p = acciones.radicar(propuesta=p, version=p.version, actor=actor, hoy=HOY)
 
-    assert [d.tipologia for d in p.expediente.documentos.order_by("orden")] == [
-        "Formato", "Mapa o capa", "Estudio",
-    ]  # fmt: skip
+    tipologias = [d.tipologia for d in p.expediente.documentos.order_by("orden")]
+    assert tipologias == ["Formato", "Formato", "Formato", "Mapa o capa", "Estudio"]
     anexo = p.anexos.get()
     assert (anexo.contenido, anexo.documento.titulo) == (
         None,

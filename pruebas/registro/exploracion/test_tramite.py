@@ -32,7 +32,8 @@ def test_radicar_fotografia_abre_expediente_y_corre_el_termino():
     assert p.estado == "radicada"
     assert p.fotografia["total_smldv"]
     assert {"id": "smldv", "desde": "2026-01-01"} in p.fotografia["normas"]
-    assert [d.tipologia for d in p.expediente.documentos.all()] == ["Formato"]
+    versiones = [d.versiones.get() for d in p.expediente.documentos.order_by("orden")]
+    assert [v.formato for v in versiones] == ["pdf", "xlsx", "json"]
     pendiente = Pendiente.objects.get(clave=f"propuesta-evaluar:{p.codigo}")
     assert (pendiente.rol, pendiente.articulo) == ("evaluador", "Código de Minas (Ley 685 de 2001), art. 273")
     assert pendiente.explicacion["sin_norma"] is True

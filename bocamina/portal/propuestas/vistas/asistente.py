@@ -17,7 +17,7 @@ from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.propuestas import pasos
 from bocamina.portal.propuestas.formularios import FormaAnexo, FormaAval, FormaFirmante
-from bocamina.portal.propuestas.lectura import minerales_en_palabras
+from bocamina.portal.propuestas.lectura import DESCARGAS, minerales_en_palabras
 from bocamina.portal.propuestas.vistas.busqueda import buscar, entero, intentar
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.expedientes.estados import ActoImposible
@@ -57,6 +57,7 @@ def _pintar(request: HttpRequest, propuesta: Propuesta, clave: str, **extra: Any
         "anterior": anterior,
         "siguiente": siguiente,
         "siguiente_titulo": pasos.TITULOS.get(siguiente or ""),
+        "formatos": DESCARGAS,
         "version": request.POST.get("version", propuesta.version_del_paso(clave)),
         "pestana": request.POST.get("pestana", secrets.token_hex(8)),
         "poligono": consultas.poligono_de(propuesta),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bocamina.portal.campos import CampoFecha
 from bocamina.portal.propuestas.campos import parrafo
-from bocamina.portal.propuestas.lectura import bandera, minerales_en_palabras
+from bocamina.portal.propuestas.lectura import DESCARGAS, bandera, minerales_en_palabras
 from bocamina.portal.propuestas.vistas.busqueda import buscar, intentar
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.expedientes.estados import ActoImposible
@@ -68,6 +68,7 @@ def evaluacion(request: HttpRequest, codigo: str) -> HttpResponse:
         "bandera": bandera(propuesta.estado),
         "minerales": minerales_en_palabras(propuesta),
         "foto": foto,
+        "formatos": DESCARGAS,
         "resultado": foto["resultados"][foto["mineral_que_manda"]],
         "lineas": lineas_ofrecidas(foto),
         "revision": consultas.revisar_propuesta(propuesta, hoy=hoy),

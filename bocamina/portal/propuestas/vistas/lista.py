@@ -15,7 +15,7 @@ from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.exploracion import palabras
 from bocamina.portal.paginacion import pagina_de
 from bocamina.portal.propuestas.formularios import FormaNueva
-from bocamina.portal.propuestas.lectura import acto_en_palabras, bandera, minerales_en_palabras
+from bocamina.portal.propuestas.lectura import DESCARGAS, acto_en_palabras, bandera, minerales_en_palabras
 from bocamina.registro.cuentas.permisos import exigir_alguno, puede
 from bocamina.registro.expedientes.estados import ActoImposible
 from bocamina.registro.exploracion import acciones, consultas
@@ -110,6 +110,7 @@ def ficha(request: HttpRequest, codigo: str) -> HttpResponse:
         "minerales": minerales_en_palabras(propuesta),
         "poligono": consultas.poligono_de(propuesta),
         "foto": foto,
+        "formatos": DESCARGAS,
         "resultado": foto["resultados"][foto["mineral_que_manda"]] if foto else None,
         "revision": consultas.revisar_propuesta(propuesta, hoy=hoy) if not foto else None,
         "historia": [(r, acto_en_palabras(r.acto)) for r in consultas.historia_de_estados(propuesta)],

@@ -15,6 +15,7 @@ from bocamina.nucleo.exploracion.formato_b import Periodo, ReglamentoB, totales_
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.propuestas.campos import CampoAnio, CampoGuardable, parrafo
 from bocamina.portal.propuestas.formularios import MAXIMO_MONTO, profesiones
+from bocamina.portal.propuestas.lectura import DESCARGAS
 from bocamina.portal.propuestas.vistas.busqueda import intentar
 from bocamina.portal.propuestas.vistas.seguimiento import en_ejecucion
 from bocamina.registro.cuentas.permisos import exigir
@@ -64,7 +65,9 @@ def prorroga(request: HttpRequest, codigo: str, periodo: str) -> HttpResponse:
     guardada = propuesta.prorrogas.filter(periodo=periodo).first()
     if guardada and guardada.estado == EstadoProrroga.PEDIDA:
         return render(
-            request, "propuestas/prorroga_pedida.html", {"propuesta": propuesta, "prorroga": guardada}
+            request,
+            "propuestas/prorroga_pedida.html",
+            {"propuesta": propuesta, "prorroga": guardada, "formatos": DESCARGAS},
         )
     enviado = request.POST if request.method == "POST" else None
     filas, firma = _formularios(guardada, reglamento, cual, enviado)
@@ -84,6 +87,7 @@ def prorroga(request: HttpRequest, codigo: str, periodo: str) -> HttpResponse:
         "periodo": cual,
         "filas": _con_lo_de_la_tabla(propuesta, filas),
         "firma": firma,
+        "formatos": DESCARGAS,
         "hay_errores": enviado is not None,
         **_revisada(propuesta, guardada, reglamento),
     }

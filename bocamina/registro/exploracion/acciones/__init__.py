@@ -18,6 +18,7 @@ from bocamina.registro.exploracion.acciones.evaluacion import (
     responder,
 )
 from bocamina.registro.exploracion.acciones.firma import avalar, invitar_firmante
+from bocamina.registro.exploracion.acciones.importacion import importar_formato
 from bocamina.registro.exploracion.acciones.prorroga import abrir_prorroga, guardar_prorroga, pedir_prorroga
 from bocamina.registro.exploracion.acciones.radicacion import radicar
 from bocamina.registro.exploracion.acciones.seguimiento import (
@@ -40,6 +41,7 @@ __all__ = [
     "desistir",
     "guardar_paso",
     "guardar_prorroga",
+    "importar_formato",
     "iniciar_ejecucion",
     "iniciar_evaluacion",
     "invitar_firmante",

@@ -189,6 +189,11 @@ _GUARDAR: dict[str, Callable[[Propuesta, Mapping[str, Any]], bool]] = {
 }
 
 
+def escribir_formato(p: Propuesta, por_paso: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Varios pasos a la vez, dentro del acto que los trae; dice si algo cambió."""
+    return any([_GUARDAR[paso](p, datos) for paso, datos in por_paso.items()])
+
+
 def proponer_minimos(*, propuesta: Propuesta, parte: str, marca: Marca, actor: Any, hoy: date) -> Propuesta:
     """Llena las líneas que la norma exige y están vacías: monto mínimo, años y profesionales sugeridos."""
     exigir(actor, "exploracion.editar", propuesta, hoy=hoy)

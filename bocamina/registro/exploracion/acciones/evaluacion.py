@@ -171,7 +171,9 @@ def responder(*, propuesta: Propuesta, respuestas: Mapping[int, str], actor: Any
         pliego.fotografia_anterior, pliego.respondidas_el = actual.fotografia, hoy
         pliego.save(update_fields=["fotografia_anterior", "respondidas_el"])
         actual.fotografia = fotografiar(actual, revision)
-        incorporar_lo_del_borrador(actual, actual.expediente, actual.fotografia, actor=actor, hoy=hoy)
+        incorporar_lo_del_borrador(
+            actual, actual.expediente, actual.fotografia, revision, actor=actor, hoy=hoy
+        )
         pasar_a(actual, Estado.CORREGIDA, "fotografia")
         contenido = {**hechos(actual, actual.fotografia), "en_termino": hoy <= pliego.vencen_el}
         anotar_acto(actor, "responder", actual, contenido, es_publico=True)

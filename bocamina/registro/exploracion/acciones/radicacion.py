@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bocamina.documentos import codigo_nuevo
 from bocamina.registro.cuentas.estados import TipoAmbito
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.expedientes.acciones import abrir_expediente, incorporar_documento
@@ -16,7 +17,13 @@ from bocamina.registro.expedientes.estados import ActoImposible, Audiencia
 from bocamina.registro.expedientes.models import Expediente
 from bocamina.registro.exploracion.acciones.bloqueo import anotar_acto, bloquear, exigir_version, pasar_a
 from bocamina.registro.exploracion.acciones.terminos import EVALUAR, correr_termino
-from bocamina.registro.exploracion.consultas import Revision, completa, fotografiar, revisar_propuesta
+from bocamina.registro.exploracion.consultas import (
+    Revision,
+    completa,
+    fotografiar,
+    papel_a,
+    revisar_propuesta,
+)
 from bocamina.registro.exploracion.estados import ClaseAnexo, Estado
 from bocamina.registro.exploracion.models import Anexo, Poligono, Propuesta
 
@@ -43,7 +50,7 @@ def radicar(*, propuesta: Propuesta, version: int, actor: Any, hoy: date) -> Pro
             actor=actor,
             hoy=hoy,
         )
-        incorporar_lo_del_borrador(actual, expediente, foto, actor=actor, hoy=hoy)
+        incorporar_lo_del_borrador(actual, expediente, foto, revision, actor=actor, hoy=hoy)
         actual.expediente, actual.fotografia, actual.radicada_el = expediente, foto, hoy
         pasar_a(actual, Estado.RADICADA, "expediente", "fotografia", "radicada_el")
         anotar_acto(actor, "radicar", actual, hechos(actual, foto), es_publico=True)
@@ -73,10 +80,15 @@ def hechos(propuesta: Propuesta, foto: dict[str, Any]) -> dict[str, Any]:
 
 
 def incorporar_lo_del_borrador(
-    propuesta: Propuesta, expediente: Expediente, foto: dict[str, Any], *, actor: Any, hoy: date
+    propuesta: Propuesta,
+    expediente: Expediente,
+    foto: dict[str, Any],
+    revision: Revision,
+    *,
+    actor: Any,
+    hoy: date,
 ) -> None:
-    """El formato como dato abierto, el polígono y los anexos, cada uno con su radicado."""
-    crudo = json.dumps(foto, ensure_ascii=False, indent=1).encode("utf-8")
+    """El formato en PDF, Excel y dato abierto, el polígono y los anexos, cada uno con su radicado."""
     comunes = {
         "expediente": expediente,
         "audiencia": Audiencia.PARTES,
@@ -84,13 +96,31 @@ def incorporar_lo_del_borrador(
         "actor": actor,
         "hoy": hoy,
     }
+    for formato in ("pdf", "xlsx"):
+        codigo = codigo_nuevo()
+        papel = papel_a(propuesta, revision, formato, hoy=hoy, codigo=codigo)
+        assert papel is not None  # noqa: S101 - quien llama exigió que esté completa
+        incorporar_documento(
+            archivo=io.BytesIO(papel),
+            nombre_archivo=f"formato-a-{propuesta.codigo}.{formato}",
+            titulo=f"Formato A de la propuesta {propuesta.codigo}",
+            tipologia="Formato",
+            codigo=codigo,
+            **comunes,
+        )
+    crudo = json.dumps(foto, ensure_ascii=False, indent=1).encode("utf-8")
     incorporar_documento(
         archivo=io.BytesIO(crudo),
         nombre_archivo=f"formato-a-{propuesta.codigo}.json",
-        titulo=f"Formato A de la propuesta {propuesta.codigo}",
+        titulo=f"Datos del Formato A de la propuesta {propuesta.codigo}, con su revisión y sus normas",
         tipologia="Formato",
         **comunes,
     )
+    _incorporar_archivos(propuesta, comunes)
+
+
+def _incorporar_archivos(propuesta: Propuesta, comunes: dict[str, Any]) -> None:
+    """Lo que esperaba en el borrador; aquí queda solo su huella."""
     poligono = Poligono.objects.filter(propuesta=propuesta, documento__isnull=True).first()
     pendientes: list[tuple[Any, str, str]] = [(poligono, "Polígono", "Mapa o capa")] if poligono else []
     for anexo in Anexo.objects.filter(propuesta=propuesta, documento__isnull=True):

@@ -2,6 +2,7 @@
 
 from bocamina.registro.exploracion.consultas.formato import poligono_de, tiene_anexo
 from bocamina.registro.exploracion.consultas.fotografia import fotografiar
+from bocamina.registro.exploracion.consultas.papel import papel_a, papel_b
 from bocamina.registro.exploracion.consultas.propuestas import (
     cifras_publicas,
     completa,
@@ -49,6 +50,8 @@ __all__ = [
     "historia",
     "historia_de_estados",
     "municipios_que_toca",
+    "papel_a",
+    "papel_b",
     "poligono_de",
     "polizas_de",
     "propuesta_visible",

@@ -89,7 +89,7 @@ _CALLADOS = [
     f"exploracion.{a}"
     for a in (
         "guardar_paso", "proponer_minimos", "adjuntar_poligono", "quitar_poligono", "adjuntar_anexo",
-        "quitar_anexo", "invitar_firmante", "abrir_prorroga", "guardar_prorroga",
+        "quitar_anexo", "importar_formato", "invitar_firmante", "abrir_prorroga", "guardar_prorroga",
     )
 ]  # fmt: skip
 
