@@ -5,6 +5,8 @@ Nada se calla: lo que se interpretó queda como aviso y lo que no se pudo leer, 
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from bocamina.lectura import planilla
 from bocamina.lectura.celdas import texto
 from bocamina.lectura.errores import ArchivoInvalido
@@ -36,7 +38,7 @@ def leer(
     renglones.filas_sueltas()
     filas = partes.filas
     cabeza = Encabezado(cuadro, min(filas.values()), max(filas.values()) + 1)
-    cabeza.comprobar(propuestas[0])
+    cabeza.comprobar(propuestas[0], Fraction(str(tablas.smldv.valor)))
     formato = FormatoA(
         propuestas,
         lineas,

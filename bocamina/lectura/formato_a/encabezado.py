@@ -17,6 +17,7 @@ from bocamina.nucleo.exploracion.propuesta import Propuesta
 NUMERO = ("propuesta de contrato de concesion no",)
 AREA, AREA_MINERALIZADA = ("area (hectareas)", "area en hectareas", "area ha"), ("area mineralizada",)
 CORRIENTE, OTROS = ("en corrientes de agua",), ("en otros terrenos",)
+SALARIO = ("salario minimo diario",)
 CAUCE, RIBERA = ("cauce",), ("cauce y ribera",)
 NOMBRE, PROFESION, MATRICULA = ("nombre",), ("profesion",), ("matricula",)
 NACIONAL, CAPACIDAD = (
@@ -24,6 +25,10 @@ NACIONAL, CAPACIDAD = (
     ("anexa el soporte", "capacidad economica"),
 )
 _EN_EL_TITULO = re.compile(r"contrato de concesi[oó]n n[o°º]\.?(.*)", re.IGNORECASE | re.DOTALL)
+_LONGITUD = re.compile(
+    r"(?:L\s*\(km\)\s*=?)?[\s_]*([0-9]{1,4}(?:[.,][0-9]{1,6})?)[\s_]*(?:km)?\s*(?:\(.*\))?", re.I
+)
+CENTAVO = Fraction(1, 100)
 TOLERANCIA = Fraction(1, 10**6)
 _ROTULOS = (
     "mineral",
@@ -57,8 +62,9 @@ class Encabezado:
                 return hallado[1].strip(" _") or self._a_la_derecha(fila, columna, "numero")[2]
         return ""
 
-    def comprobar(self, propuesta: Propuesta) -> None:
+    def comprobar(self, propuesta: Propuesta, smldv_cop: Fraction) -> None:
         """Lo escrito arriba debe ser lo de la propuesta: si no, se dice; manda la propuesta."""
+        self._comprobar_cifra(SALARIO, smldv_cop, "el salario diario", "salario", CENTAVO)
         self._comprobar_cifra(AREA, propuesta.area_ha, "el área", "area_ha")
         self._comprobar_cifra(
             AREA_MINERALIZADA, propuesta.area_mineralizada_ha, "el área mineralizada", "area_mineralizada_ha"
@@ -66,12 +72,20 @@ class Encabezado:
         for rotulos, esperado in (
             (CORRIENTE, propuesta.corriente is not None),
             (OTROS, propuesta.otros_terrenos),
+            (CAUCE, propuesta.corriente == "cauce"),
             (RIBERA, propuesta.corriente == "cauce_y_ribera"),
         ):
             self._comprobar_respuesta(rotulos, esperado)
+        for rotulos, clave in ((CAUCE, "cauce"), (RIBERA, "cauce_y_ribera")):
+            self._comprobar_longitud(rotulos, propuesta.longitud_km if propuesta.corriente == clave else None)
 
     def _comprobar_cifra(
-        self, rotulos: Sequence[str], esperada: Fraction | None, que: str, campo: str
+        self,
+        rotulos: Sequence[str],
+        esperada: Fraction | None,
+        que: str,
+        campo: str,
+        tolerancia: Fraction = Fraction(0),
     ) -> None:
         fila, columna, escrito = self._dato(rotulos, 0, self.hasta, campo)
         if not escrito:
@@ -81,10 +95,24 @@ class Encabezado:
         except valores.Ilegible:
             self.cuadro.falta(fila, columna, f"No se pudo leer {que}. Escriba solo el número.", campo=campo)
             return
-        if leida is not None and leida != esperada:
+        if leida is not None and (esperada is None or abs(leida - esperada) > tolerancia):
             propia = en_espanol(esperada) if esperada is not None else "sin declarar"
             frase = f"No coincide con {que} de la propuesta ({propia}). Corrija una de las dos."
             self.cuadro.falta(fila, columna, frase, campo=campo)
+
+    def _comprobar_longitud(self, rotulos: Sequence[str], esperada: Fraction | None) -> None:
+        """Va en el mismo renglón, sola o como «L(km)= 1,2 (Max. 2 km)»."""
+        fila, columna, _ = self._dato(rotulos, 0, self.hasta, rotulos[0])
+        for otra in range(columna + 1, self.cuadro.ancho):
+            hallada = _LONGITUD.fullmatch(self.cuadro.texto(fila, otra)) if columna else None
+            if hallada is None:
+                continue
+            leida = Fraction(hallada[1].replace(",", "."))
+            if leida != esperada:
+                propia = f"{en_espanol(esperada)} km" if esperada is not None else "ninguna"
+                frase = f"No coincide con la longitud de la propuesta ({propia}). Corrija una de las dos."
+                self.cuadro.falta(fila, otra, frase, campo="longitud_km")
+            return
 
     def _comprobar_respuesta(self, rotulos: Sequence[str], esperado: bool) -> None:
         fila, columna, escrito = self._dato(rotulos, 0, self.hasta, rotulos[0])

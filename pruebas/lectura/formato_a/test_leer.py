@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from fractions import Fraction
 from io import BytesIO
 
 import openpyxl
@@ -10,6 +11,8 @@ import pytest
 from openpyxl.styles import Font
 
 from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
+from bocamina.lectura.formato_a import leer as leer_formato
+from bocamina.nucleo.exploracion import Propuesta
 from bocamina.nucleo.exploracion.diferencias import comparar
 from bocamina.nucleo.exploracion.leido import AVISO, FALTA
 from pruebas import formatos_a_mano as mano
@@ -250,6 +253,23 @@ def test_el_terreno_que_no_es_el_de_la_propuesta_se_senala():
         pagina["N3"] = "SI"
 
     assert any(d.celda == "N3" and d.severidad == FALTA for d in leer(cambiado(cambiar)).dudas)
+
+
+@pytest.mark.parametrize(
+    ("celda", "valor"), [("R4", 1.3), ("R4", "L(km)= 1,3 (Max. 2 km)"), ("N4", "NO"), ("D6", 60_000)]
+)
+def test_la_corriente_su_longitud_y_el_salario_se_cotejan(celda, valor):
+    rio = Propuesta("grava", Fraction(80), mano.FECHA, corriente="cauce", longitud_km=Fraction("1.2"))
+    bueno = mano.libro(mano.lleno(rio))
+
+    def cambiar(pagina):
+        pagina[celda] = valor
+
+    def leer_rio(contenido):
+        return leer_formato(contenido, (rio,), mano.TABLAS, mano.REGLAMENTO)
+
+    assert leer_rio(bueno).dudas == ()
+    assert [d.celda for d in leer_rio(cambiado(cambiar, bueno)).dudas if d.severidad == FALTA] == [celda]
 
 
 def test_un_total_escrito_a_mano_que_no_suma_se_avisa():
