@@ -158,4 +158,6 @@ def _datos(pluma: Pluma, datos: DatosFormatoA) -> None:
         pluma.poner(fila, 1, valor, "texto")
     aviso = "Esta hoja identifica el libro cuando se devuelve. No hace falta tocarla."
     pluma.poner(len(pares) + 1, 0, aviso, "suave")
+    pluma.hoja.set_landscape()
+    pluma.hoja.fit_to_pages(1, 0)
     pluma.hoja.protect()

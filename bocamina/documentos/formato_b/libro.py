@@ -189,4 +189,6 @@ def _datos(pluma: Pluma, datos: DatosFormatoB) -> None:
     for fila, (clave, valor) in enumerate(pares):
         pluma.poner(fila, 0, clave, "rotulo")
         pluma.poner(fila, 1, valor, "texto")
+    pluma.hoja.set_landscape()
+    pluma.hoja.fit_to_pages(1, 0)
     pluma.hoja.protect()
