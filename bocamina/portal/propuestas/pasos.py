@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -48,10 +48,18 @@ class FilaDelFormato:
     minimo: Fraction | None
     puntos: tuple[Punto, ...]
 
+    es_la_buscada: bool = False
+
+    @property
+    def por_llenar(self) -> bool:
+        """Es obligatoria y nadie la ha tocado: se dice en el renglón, sin desplegarla."""
+        return any(p.regla == "omitida_sin_razon" for p in self.puntos)
+
     @property
     def esta_abierta(self) -> bool:
-        """Se muestra desplegada la que pide algo o tiene algo por corregir."""
-        return bool(self.form.errors) or any(p.severidad == "falta" for p in self.puntos)
+        """Se muestra desplegada la que se vino a buscar o tiene algo escrito por corregir."""
+        faltas = [p for p in self.puntos if p.severidad == "falta" and p.regla != "omitida_sin_razon"]
+        return self.es_la_buscada or bool(self.form.errors) or bool(faltas)
 
     @property
     def aplica_en_la_tabla(self) -> bool:
@@ -210,6 +218,11 @@ _ARMAR: dict[str, Callable[[Propuesta, Revision, QueryDict | None, Any], Paso]] 
     "terminos": _terminos,
     "revisar": _revisar,
 }
+
+
+def destacar(paso: Paso, linea: str) -> None:
+    """Despliega la línea a la que se llegó desde la lista, también sin JavaScript."""
+    paso.filas = [replace(fila, es_la_buscada=fila.labor.id == linea) for fila in paso.filas]
 
 
 def vecinos(clave: str) -> tuple[str | None, str | None]:

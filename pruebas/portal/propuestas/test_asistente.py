@@ -110,6 +110,18 @@ def test_guardar_el_paso_de_actividades_tal_como_se_mostro_no_cambia_nada(client
     assert consultas.completa(p).version == p.version
 
 
+def test_desde_la_lista_se_llega_a_la_linea_desplegada(cliente, actor):
+    p = borrador(actor)
+    enviar(cliente, p.codigo, "minerales", nombre="X", minerales=["carbon"])
+    enviar(cliente, p.codigo, "area", area_ha="149", otros_terrenos="on")
+    lista = cliente.get(f"/propuestas/{p.codigo}/formato/revisar/").content.decode()
+    enlace = f"/propuestas/{p.codigo}/formato/actividades/?linea=cartografia_geologica#id_cartografia_geologica-aplica"
+    assert enlace in lista
+
+    filas = cliente.get(enlace.partition("#")[0]).context["armado"].filas
+    assert [f.labor.id for f in filas if f.esta_abierta] == ["cartografia_geologica"]
+
+
 @pytest.mark.parametrize("paso", consultas.PASOS)
 def test_cada_paso_abre_vacio_y_lleno(cliente, actor, paso):
     for p in (borrador(actor), llena(actor)):

@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 
 from bocamina.registro.avisos.models import Pendiente
 from bocamina.registro.bitacora.models import Registro
+from bocamina.registro.busqueda.estados import reconstruir_indice
+from bocamina.registro.busqueda.models import Entrada
 from bocamina.registro.expedientes.estados import ActoImposible
 from bocamina.registro.exploracion import acciones, consultas
 from bocamina.registro.exploracion.acciones import Reparo
@@ -39,6 +41,17 @@ def test_radicar_fotografia_abre_expediente_y_corre_el_termino():
     assert pendiente.explicacion["sin_norma"] is True
     # 30 hábiles desde el viernes 20 de noviembre, sin el 8 y el 25 de diciembre ni el 1 de enero.
     assert pendiente.vence.isoformat() == "2027-01-06"
+
+
+def test_lo_radicado_se_encuentra_en_la_busqueda_sin_su_nombre():
+    p = radicada(titular())
+
+    entrada = Entrada.objects.get(clave=f"propuesta:{p.codigo}")
+    assert entrada.titulo == f"Propuesta {p.codigo}: Carbón"
+    assert "Carbones de prueba" not in entrada.titulo + entrada.texto
+    Entrada.objects.filter(pk=entrada.pk).delete()
+    reconstruir_indice.send(sender=None)
+    assert Entrada.objects.filter(clave=f"propuesta:{p.codigo}").exists()
 
 
 def test_incompleta_no_se_radica_y_la_frase_dice_que_falta():

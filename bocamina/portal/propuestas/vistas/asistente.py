@@ -48,6 +48,7 @@ def _pintar(request: HttpRequest, propuesta: Propuesta, clave: str, **extra: Any
     hoy = timezone.localdate()
     revision = consultas.revisar_propuesta(propuesta, hoy=hoy)
     armado = extra.pop("armado", None) or pasos.armar(clave, propuesta, revision, None, None)
+    pasos.destacar(armado, request.GET.get("linea", ""))
     anterior, siguiente = pasos.vecinos(clave)
     contexto = {
         **contexto_de_avance(propuesta, revision, clave),

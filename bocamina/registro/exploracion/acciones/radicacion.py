@@ -16,6 +16,7 @@ from bocamina.registro.expedientes.acciones import abrir_expediente, incorporar_
 from bocamina.registro.expedientes.estados import ActoImposible, Audiencia
 from bocamina.registro.expedientes.models import Expediente
 from bocamina.registro.exploracion.acciones.bloqueo import anotar_acto, bloquear, exigir_version, pasar_a
+from bocamina.registro.exploracion.acciones.indice import indexar_propuesta
 from bocamina.registro.exploracion.acciones.terminos import EVALUAR, correr_termino
 from bocamina.registro.exploracion.consultas import (
     Revision,
@@ -55,6 +56,7 @@ def radicar(*, propuesta: Propuesta, version: int, actor: Any, hoy: date) -> Pro
         pasar_a(actual, Estado.RADICADA, "expediente", "fotografia", "radicada_el")
         anotar_acto(actor, "radicar", actual, hechos(actual, foto), es_publico=True)
         correr_termino(EVALUAR, actual, desde=hoy, actor=actor)
+        indexar_propuesta(actual)
     return completa(actual)
 
 
