@@ -115,11 +115,12 @@ def test_desde_la_lista_se_llega_a_la_linea_desplegada(cliente, actor):
     enviar(cliente, p.codigo, "minerales", nombre="X", minerales=["carbon"])
     enviar(cliente, p.codigo, "area", area_ha="149", otros_terrenos="on")
     lista = cliente.get(f"/propuestas/{p.codigo}/formato/revisar/").content.decode()
-    enlace = f"/propuestas/{p.codigo}/formato/actividades/?linea=cartografia_geologica#id_cartografia_geologica-aplica"
+    clave = "cartografia_geologica"
+    enlace = f"/propuestas/{p.codigo}/formato/actividades/?linea={clave}#id_{clave}-aplica"
     assert enlace in lista
 
     filas = cliente.get(enlace.partition("#")[0]).context["armado"].filas
-    assert [f.labor.id for f in filas if f.esta_abierta] == ["cartografia_geologica"]
+    assert [f.labor.id for f in filas if f.esta_abierta] == [clave]
 
 
 @pytest.mark.parametrize("paso", consultas.PASOS)
