@@ -48,6 +48,13 @@ def principal(args: list[str] | None = None) -> None:
         # Lo no previsto: una frase para quien usa, el detalle para quien lo pida.
         if os.environ.get("BOCAMINA_DEPURAR") == "si":
             raise
+        if type(error).__module__.startswith("botocore"):
+            print(
+                f"El almacén S3 no atendió ({type(error).__name__}). Revise BOCAMINA_ALMACEN, la cubeta y sus"
+                " permisos con «bocamina revisar-despliegue», y repita.",
+                file=sys.stderr,
+            )
+            sys.exit(69)
         detalle = "Repita con BOCAMINA_DEPURAR=si para ver el detalle y repórtelo."
         print(f"Falló algo que no esperábamos ({type(error).__name__}). {detalle}", file=sys.stderr)
         sys.exit(70)

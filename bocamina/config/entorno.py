@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
+
+from bocamina.lectura.formato import FORMATOS
 
 T = TypeVar("T")
 PREFIJO = "BOCAMINA_"
+_SERVIDOR = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[?[0-9a-f:.]*:[0-9a-f:.]+\]?", re.I)
 
 
 class Entorno:
@@ -79,6 +85,52 @@ def lista(valor: str) -> list[str]:
     return partes
 
 
+def servidores(valor: str) -> list[str]:
+    """Nombres sin esquema, puerto ni ruta. «*» dejaría pedir la página con cualquier nombre."""
+    nombres = lista(valor)
+    for nombre in nombres:
+        if not _SERVIDOR.fullmatch(nombre):
+            raise ValueError(
+                f"dice «{nombre}»; se esperan nombres como «bocamina.gov.co», separados por comas"
+            )
+    return nombres
+
+
+def direccion_publica(valor: str) -> str:
+    """La raíz del servicio, sin barra final: con ella se arman los enlaces de los correos."""
+    partes = _partes(texto(valor))
+    de_mas = partes.path.strip("/") or partes.query or partes.fragment or partes.username
+    sana = partes.scheme in {"http", "https"} and _SERVIDOR.fullmatch(partes.hostname or "")
+    if not sana or de_mas:
+        raise ValueError(f"dice «{valor}»; se espera «https://bocamina.entidad.gov.co», sin ruta")
+    return f"{partes.scheme}://{partes.netloc}"
+
+
+def remitente(valor: str) -> str:
+    """`Nombre <correo>` o el correo solo, en una línea."""
+    _, direccion = parseaddr(valor)
+    try:
+        validate_email(direccion)
+    except ValidationError:
+        direccion = ""
+    if not direccion or not valor.isprintable():
+        raise ValueError(f"dice «{valor}»; se espera «Bocamina <no-responder@entidad.gov.co>»")
+    return valor.strip()
+
+
+def _partes(valor: str) -> SplitResult:
+    """Una dirección con su puerto ya comprobado: `urlsplit` se queja en inglés y a destiempo."""
+    try:
+        partes = urlsplit(valor)
+        _ = partes.port
+    except ValueError:
+        raise ValueError(
+            "la dirección no se entiende: revise el servidor y el puerto (un número hasta 65535); "
+            "los signos de la clave se escriben codificados, por ejemplo «%40» por «@»"
+        ) from None
+    return partes
+
+
 def carpeta(valor: str) -> Path:
     ruta = Path(texto(valor)).expanduser()
     if ruta.exists() and not ruta.is_dir():
@@ -88,7 +140,7 @@ def carpeta(valor: str) -> Path:
 
 def base_datos(valor: str) -> dict[str, object]:
     """`sqlite:///ruta` o `postgres://usuario:clave@servidor:puerto/base`."""
-    partes = urlsplit(valor)
+    partes = _partes(valor)
     if partes.scheme == "sqlite" and partes.path.strip("/"):
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(partes.path[1:])}
     if partes.scheme not in {"postgres", "postgresql"} or not partes.path.strip("/"):
@@ -110,23 +162,26 @@ def correo(valor: str) -> dict[str, object]:
     """`smtp://usuario:clave@servidor:587?tls=si` o `consola:`."""
     if valor == "consola:":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    partes = urlsplit(valor)
+    partes = _partes(valor)
     if partes.scheme != "smtp" or not partes.hostname:
         raise ValueError("se espera «smtp://usuario:clave@servidor:587?tls=si» o «consola:»")
+    opciones = dict(parse_qsl(partes.query, keep_blank_values=True))
+    if sobran := sorted(set(opciones) - {"tls"}):
+        raise ValueError(f"la opción «{sobran[0]}» no se conoce; se acepta «tls»")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": partes.hostname,
         "EMAIL_PORT": partes.port or 25,
         "EMAIL_HOST_USER": unquote(partes.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(partes.password or ""),
-        "EMAIL_USE_TLS": booleano(dict(parse_qsl(partes.query)).get("tls", "no")),
+        "EMAIL_USE_TLS": booleano(opciones.get("tls", "no")),
         "EMAIL_TIMEOUT": 20,
     }
 
 
 def almacen(valor: str) -> dict[str, object]:
     """`s3://llave:secreto@cubeta/prefijo?endpoint=https://…&region=…`; sin llave, la del servidor."""
-    partes = urlsplit(valor)
+    partes = _partes(valor)
     opciones = dict(parse_qsl(partes.query, keep_blank_values=True))
     sobran = sorted(set(opciones) - {"endpoint", "region"})
     if partes.scheme != "s3" or not partes.hostname or partes.fragment or partes.port:
@@ -162,5 +217,9 @@ def limites(valor: str) -> dict[str, int]:
         formato, igual, cantidad = parte.partition("=")
         if not igual:
             raise ValueError(f"dice «{parte}»; se espera «formato=MiB», por ejemplo «pdf=200»")
+        if formato.strip() not in FORMATOS:
+            raise ValueError(
+                f"el formato «{formato.strip()}» no se conoce; use uno de: {', '.join(FORMATOS)}"
+            )
         salida[formato.strip()] = entero(1, 100_000)(cantidad.strip())
     return salida

@@ -20,8 +20,8 @@ DATOS = _entorno.leer("DATOS", e.carpeta, Path("datos").resolve())
 _LLAVE_DE_PRUEBA = "solo-para-desarrollo-y-demostracion-no-sirve-en-produccion"
 SECRET_KEY = _entorno.leer("LLAVE", e.texto, _LLAVE_DE_PRUEBA)
 LLAVE_DE_PRUEBA = SECRET_KEY == _LLAVE_DE_PRUEBA
-URL_PUBLICA = _entorno.leer("URL", e.texto, "http://127.0.0.1:8000")
-ALLOWED_HOSTS = _entorno.leer("SERVIDORES", e.lista, ["127.0.0.1", "localhost", "[::1]"])
+URL_PUBLICA = _entorno.leer("URL", e.direccion_publica, "http://127.0.0.1:8000")
+ALLOWED_HOSTS = _entorno.leer("SERVIDORES", e.servidores, ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [URL_PUBLICA] if URL_PUBLICA.startswith("https://") else []
 DETRAS_DE_TLS = URL_PUBLICA.startswith("https://")
 
@@ -245,7 +245,8 @@ if MODO_DEMO:
         "EMAIL_FILE_PATH": DATOS / "correos",
     }
 globals().update(_entorno.leer("CORREO", e.correo, _correo))
-DEFAULT_FROM_EMAIL = _entorno.leer("REMITENTE", e.texto, "Bocamina <no-responder@bocamina.example>")
+REMITENTE_DE_PRUEBA = "Bocamina <no-responder@bocamina.example>"
+DEFAULT_FROM_EMAIL = _entorno.leer("REMITENTE", e.remitente, REMITENTE_DE_PRUEBA)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -33,6 +33,7 @@ def test_una_instalacion_completa_pasa(tmp_path):
         "BOCAMINA_URL": "https://bocamina.example",
         "BOCAMINA_SERVIDORES": "bocamina.example",
         "BOCAMINA_CORREO": "smtp://correo.example:25",
+        "BOCAMINA_REMITENTE": "Bocamina <no-responder@entidad.example>",
     }
     assert correr("preparar", **produccion).returncode == 0
 
@@ -47,3 +48,21 @@ def test_una_variable_mala_es_una_frase_y_no_una_traza(tmp_path):
     assert fin.returncode == 1
     assert "BOCAMINA_DEPURAR: dice «quizas»" in fin.stderr
     assert "Traceback" not in fin.stderr
+
+
+def test_una_cubeta_que_no_atiende_y_un_nombre_que_no_es_se_dicen(tmp_path):
+    entorno = {
+        "BOCAMINA_DATOS": str(tmp_path),
+        "BOCAMINA_URL": "https://bocamina.example",
+        "BOCAMINA_SERVIDORES": "otra.example",
+        # El puerto 1 no lo atiende nadie.
+        "BOCAMINA_ALMACEN": "s3://llave:secreto@cubeta/p?endpoint=http://127.0.0.1:1&region=x",
+    }
+
+    fin = correr("revisar-despliegue", **entorno)
+
+    assert fin.returncode == 1
+    assert "El almacén de archivos no se deja escribir y leer (EndpointConnectionError)" in fin.stdout
+    assert "BOCAMINA_SERVIDORES no trae el nombre de BOCAMINA_URL" in fin.stdout
+    assert "BOCAMINA_REMITENTE falta" in fin.stdout
+    assert "security." not in fin.stdout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -47,3 +49,35 @@ def test_correo_por_smtp_con_tls():
         587,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("leer", "valor", "frase"),
+    [
+        (e.base_datos, "postgres://ana:secreta@db:abc/boca", "revise el servidor y el puerto"),
+        (e.correo, "smtp://correo.example:99999", "revise el servidor y el puerto"),
+        (e.correo, "smtp://correo.example:25?ssl=si", "la opción «ssl» no se conoce"),
+        (e.almacen, "s3://[::1/cubeta", "revise el servidor y el puerto"),
+        (e.limites, "pfd=200", "el formato «pfd» no se conoce"),
+        (e.servidores, "https://bocamina.example", "se esperan nombres"),
+        (e.servidores, "*", "se esperan nombres"),
+        (e.direccion_publica, "bocamina.example", "se espera «https://"),
+        (e.direccion_publica, "https://bocamina.example/ruta", "sin ruta"),
+        (e.direccion_publica, "ftp://bocamina.example", "se espera «https://"),
+        (e.direccion_publica, "https://boca mina", "se espera «https://"),
+        (e.remitente, "no es un correo", "se espera «Bocamina <"),
+        (e.remitente, "Bocamina <a@b.co>\nBcc: x@y.co", "se espera «Bocamina <"),
+    ],
+)
+def test_cada_valor_malo_se_dice_en_castellano_y_sin_claves(leer, valor, frase):
+    with pytest.raises(ValueError, match=re.escape(frase)) as error:
+        leer(valor)
+
+    assert "secreta" not in str(error.value)
+
+
+def test_las_direcciones_buenas_se_reciben():
+    assert e.direccion_publica("https://bocamina.example:8443/") == "https://bocamina.example:8443"
+    assert e.direccion_publica("http://[::1]:8000") == "http://[::1]:8000"
+    assert e.servidores("127.0.0.1, [::1],.bocamina.example") == ["127.0.0.1", "[::1]", ".bocamina.example"]
+    assert e.remitente("Bocamina <no-responder@b.co>") == "Bocamina <no-responder@b.co>"

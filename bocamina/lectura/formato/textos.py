@@ -18,6 +18,7 @@ _ACTIVO = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|script|svg|iframe|body|head)\b", re.I | re.S
 )
 _PARECE_XML = re.compile(rb"\s*<\?xml\b", re.I)
+_ESPACIOS_ACTIVOS = {"http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg"}
 _CABECERAS = {"from", "date", "subject", "message-id", "received"}
 
 
@@ -64,18 +65,25 @@ def _json(archivo: IO[bytes]) -> str:
 
 def _xml(archivo: IO[bytes]) -> str:
     """Bien formado y sin declaraciones de entidades, que sirven para atacar a quien lo abra."""
-    lector = expat.ParserCreate()
+    lector = expat.ParserCreate(namespace_separator=" ")
 
     def negar(*args: Any) -> None:
         raise ArchivoInvalido("El XML declara entidades (DOCTYPE) y no se recibe. Quítelas y repita.")
 
-    def revisar_raiz(nombre: str, atributos: dict[str, str]) -> None:
-        if nombre.rpartition(":")[2].lower() in {"html", "svg"}:
+    def revisar(nombre: str, atributos: dict[str, str]) -> None:
+        espacio, _, etiqueta = nombre.rpartition(" ")
+        if espacio in _ESPACIOS_ACTIVOS or etiqueta.lower() in {"html", "svg"}:
             raise ArchivoInvalido("El archivo es una página web o un dibujo con guiones. Envíelo como PDF.")
-        lector.StartElementHandler = None
+
+    def revisar_instruccion(destino: str, datos: str) -> None:
+        if destino.lower() == "xml-stylesheet":
+            raise ArchivoInvalido(
+                "El XML llama a una hoja de estilo, que puede traer guiones. Quítela y repita."
+            )
 
     lector.StartDoctypeDeclHandler = negar
-    lector.StartElementHandler = revisar_raiz
+    lector.StartElementHandler = revisar
+    lector.ProcessingInstructionHandler = revisar_instruccion
     try:
         lector.ParseFile(archivo)
     except (expat.ExpatError, ValueError) as error:

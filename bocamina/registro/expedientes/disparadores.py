@@ -1,4 +1,4 @@
-"""Lo que la base niega: cambiar una versión o un índice, y agregar a un expediente cerrado."""
+"""Lo que la base niega: cambiar lo radicado o un índice, y agregar a un expediente cerrado."""
 
 from __future__ import annotations
 
@@ -16,14 +16,25 @@ _DE_VERSION = (
     " WHERE d.id = NEW.documento_id AND e.estado = 'cerrado')"
 )
 _TABLAS_FIJAS = ("expedientes_version", "expedientes_indice")
+# De un documento solo cambia su audiencia, con su razón.
+_CAMBIO_DE_DOCUMENTO = (
+    "BEFORE UPDATE OF id, expediente_id, anio, consecutivo, radicado, radicado_entidad, titulo, tipologia,"
+    " fecha, incorporado, orden ON expedientes_documento"
+)
 _FIJO_SQLITE = {
     f"{tabla}_sin_{hecho}": f"BEFORE {orden} ON {tabla}"
     for tabla in _TABLAS_FIJAS
     for hecho, orden in (("cambio", "UPDATE"), ("borrado", "DELETE"))
-} | {"expedientes_documento_sin_borrado": "BEFORE DELETE ON expedientes_documento"}
+} | {
+    "expedientes_documento_sin_cambio": _CAMBIO_DE_DOCUMENTO,
+    "expedientes_documento_sin_borrado": "BEFORE DELETE ON expedientes_documento",
+}
 _FIJO_PG = {
     f"{tabla}_sin_cambio": f"BEFORE UPDATE OR DELETE ON {tabla} FOR EACH ROW" for tabla in _TABLAS_FIJAS
-} | {"expedientes_documento_sin_borrado": "BEFORE DELETE ON expedientes_documento FOR EACH ROW"}
+} | {
+    "expedientes_documento_sin_cambio": f"{_CAMBIO_DE_DOCUMENTO} FOR EACH ROW",
+    "expedientes_documento_sin_borrado": "BEFORE DELETE ON expedientes_documento FOR EACH ROW",
+}
 _CERRADO_SQLITE = {
     "expedientes_documento_en_cerrado": f"BEFORE INSERT ON expedientes_documento WHEN {_DE_DOCUMENTO}",
     "expedientes_version_en_cerrado": f"BEFORE INSERT ON expedientes_version WHEN {_DE_VERSION}",

@@ -106,6 +106,12 @@ HOSTILES = {
     "página web con nombre de csv": ("nota.csv", b"<svg onload=alert(1)>", "página web"),
     "dibujo con guiones": ("a.xml", b'<?xml version="1.0"?><svg xmlns="x"/>', "página web"),
     "html con prefijo": ("a.xml", b'<?xml version="1.0"?><h:html xmlns:h="x"/>', "página web"),
+    "guion con prefijo": (
+        "a.xml",
+        b'<?xml version="1.0"?><a><x:script xmlns:x="http://www.w3.org/1999/xhtml"/></a>',
+        "página web",
+    ),
+    "hoja de estilo ajena": ("a.xml", b"<?xml version='1.0'?><?xml-stylesheet href='x'?><a/>", "hoja de estilo"),
     "entidades": ("a.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "entidades"),
     "xml roto": ("a.xml", b"<a><b></a>", "no está bien formado"),
     "json roto": ("a.json", b'{"a":', "no lo es"),

@@ -1,4 +1,4 @@
-"""¿Los archivos guardados siguen siendo los radicados? Vuelve a resumir cada uno."""
+"""¿Los archivos guardados siguen siendo los radicados, y lo sellado sigue como se selló?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import file_digest, sha256
 
 from bocamina.registro.bitacora.models import Registro
+from bocamina.registro.expedientes.consultas.sello import diferencia
 from bocamina.registro.expedientes.models import Expediente, Indice, Version
 
 
@@ -48,4 +49,4 @@ def _de_indice(indice: Indice) -> str:
         objeto_clave=str(indice.expediente_id),
     )
     anotado = any(r.contenido.get("huella_indice") == indice.sha256 for r in sellos)
-    return "" if anotado else "la bitácora no tiene el sello de este índice"
+    return diferencia(indice) if anotado else "la bitácora no tiene el sello de este índice"
