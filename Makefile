@@ -16,12 +16,14 @@ ayuda: ## lista las metas
 	@$(PYTHON) -m venv .uv || { echo "Falta el módulo venv de Python. En Debian: apt-get install python3-venv"; exit 1; }
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-# El sello evita repetir la instalación: «make demo» por segunda vez no toca la red.
+# El sello evita repetir la instalación: «make demo» por segunda vez no toca la red. Se compila aquí porque hay
+# máquinas donde Python no guarda lo compilado (PYTHONDONTWRITEBYTECODE), y arrancar tardaría el doble.
 .venv/.sello: requisitos.txt pyproject.toml | $(filter .uv/bin/uv,$(UV))
 	@echo "Preparando el entorno en .venv…"
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
-	@$(UV) pip sync --python $(BIN)/python --require-hashes requisitos.txt
+	@$(UV) pip sync --python $(BIN)/python --require-hashes --compile-bytecode requisitos.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q bocamina
 	@touch $@
 
 instalar: .venv/.sello ## prepara .venv, con la orden «bocamina»

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import secrets
 import shutil
@@ -31,7 +32,6 @@ def demo(puerto: int, limpio: bool, sin_servir: bool) -> None:
         _borrar(datos)
     datos.mkdir(parents=True, exist_ok=True)
     _fijar_entorno(datos, puerto)
-    preparar_django()
     _preparar(datos)
     if not sin_servir:
         _servir(datos, puerto)
@@ -73,25 +73,30 @@ def _fijar_entorno(datos: Path, puerto: int) -> None:
 
 
 def _preparar(datos: Path) -> None:
-    """Migra y carga solo si algo cambió desde la última vez: así la segunda arranca en un suspiro."""
+    """Migra y carga solo si algo cambió desde la última vez; si no, ni siquiera despierta a Django."""
+    sello = datos / SELLO
+    huella = _huella_del_codigo()
+    if sello.exists() and sello.read_text(encoding="ascii") == huella:
+        return
+    sello.write_text("a medias", encoding="ascii")
+    _cargar()
+    sello.write_text(huella, encoding="ascii")
+
+
+def _cargar() -> None:
+    inicio = time.monotonic()
+    preparar_django()
     from django.core.management import call_command
     from django.utils import timezone
 
     from bocamina.cli.demostracion import cargar_todo
 
-    sello = datos / SELLO
-    huella = _huella_del_codigo()
-    if sello.exists() and sello.read_text(encoding="ascii") == huella:
-        return
-    inicio = time.monotonic()
-    sello.write_text("a medias", encoding="ascii")
     _decir("Creando las tablas…")
     call_command("migrate", interactive=False, verbosity=0)
     _decir("Reuniendo hojas de estilo y módulos…")
     call_command("collectstatic", interactive=False, verbosity=0)
     for frase in cargar_todo(casos=RAIZ / "casos" / "demostracion", hoy=timezone.localdate()):
         _decir(frase)
-    sello.write_text(huella, encoding="ascii")
     _decir(f"Listo en {time.monotonic() - inicio:.0f} s.")
 
 
@@ -123,9 +128,12 @@ def _servir(datos: Path, puerto: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     procesos: list[subprocess.Popen[bytes]] = []
     try:
-        for orden in _ordenes(puerto):
-            procesos.append(subprocess.Popen(orden))  # noqa: S603 - órdenes propias, sin intérprete
-        procesos[-1].wait()
+        # Primero las páginas; el pulso, cuando ya responden: si no, se quitan el procesador al arrancar.
+        paginas, pulso = _ordenes(puerto)
+        procesos.append(subprocess.Popen(paginas))  # noqa: S603 - órdenes propias, sin intérprete
+        _esperar_respuesta(puerto, procesos[0])
+        procesos.append(subprocess.Popen(pulso))  # noqa: S603 - órdenes propias, sin intérprete
+        procesos[0].wait()
     except KeyboardInterrupt:
         _decir("\nHasta luego. Los datos quedan en datos/.")
     finally:
@@ -134,15 +142,31 @@ def _servir(datos: Path, puerto: int) -> None:
             proceso.wait(timeout=10)
 
 
+def _esperar_respuesta(puerto: int, paginas: subprocess.Popen[bytes]) -> None:
+    """Hasta la primera respuesta: la paga esta orden, y quien abre la página la encuentra despierta."""
+    limite = time.monotonic() + 30
+    while paginas.poll() is None and time.monotonic() < limite:
+        pregunta = http.client.HTTPConnection("127.0.0.1", puerto, timeout=30)
+        try:
+            pregunta.request("GET", "/salud/")
+            pregunta.getresponse()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+        finally:
+            pregunta.close()
+
+
 def _ordenes(puerto: int) -> list[list[str]]:
     carpeta = Path(sys.executable).parent
     return [
-        [str(carpeta / "bocamina"), "pulso", "--cada", "60", "--callado"],
         [
             str(carpeta / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(puerto),
             "--workers", "1", "--blocking-threads", "8", "--backpressure", "16", "--log-level", "error",
             "bocamina.config.wsgi:application",
         ],
+        [str(carpeta / "bocamina"), "pulso", "--cada", "60", "--callado"],
     ]  # fmt: skip
 
 
