@@ -111,7 +111,7 @@ HOSTILES = {
         b'<?xml version="1.0"?><a><x:script xmlns:x="http://www.w3.org/1999/xhtml"/></a>',
         "página web",
     ),
-    "hoja de estilo ajena": ("a.xml", b"<?xml version='1.0'?><?xml-stylesheet href='x'?><a/>", "hoja de estilo"),
+    "estilo ajeno": ("a.xml", b"<?xml version='1.0'?><?xml-stylesheet href='x'?><a/>", "hoja de estilo"),
     "entidades": ("a.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "entidades"),
     "xml roto": ("a.xml", b"<a><b></a>", "no está bien formado"),
     "json roto": ("a.json", b'{"a":', "no lo es"),
