@@ -5,6 +5,8 @@ PYTHON ?= python3
 PUERTO ?= 8000
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
+EXIGIR_PYTHON = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+  || { echo "Se necesita Python 3.11 o más nuevo y «$(PYTHON)» no lo es. Diga cuál usar: make instalar PYTHON=python3.12"; exit 1; }
 
 .PHONY: ayuda instalar demo demo-limpio prueba revisar formatear bancos candado documentacion
 
@@ -12,6 +14,7 @@ ayuda: ## lista las metas
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .uv/bin/uv:
+	@$(EXIGIR_PYTHON)
 	@echo "Trayendo uv dentro del proyecto (.uv/)…"
 	@$(PYTHON) -m venv .uv || { echo "Falta el módulo venv de Python. En Debian: apt-get install python3-venv"; exit 1; }
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
@@ -19,6 +22,7 @@ ayuda: ## lista las metas
 # El sello evita repetir la instalación: «make demo» por segunda vez no toca la red. Se compila aquí porque hay
 # máquinas donde Python no guarda lo compilado (PYTHONDONTWRITEBYTECODE), y arrancar tardaría el doble.
 .venv/.sello: requisitos.txt pyproject.toml | $(filter .uv/bin/uv,$(UV))
+	@$(EXIGIR_PYTHON)
 	@echo "Preparando el entorno en .venv…"
 	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv
 	@$(UV) pip sync --python $(BIN)/python --require-hashes --compile-bytecode requisitos.txt

@@ -123,7 +123,8 @@ def _servir(datos: Path, puerto: int) -> None:
     _decir(f"\nBocamina está en http://127.0.0.1:{puerto}  (Ctrl+C para terminar)\n")
     for rol, correo, clave in usuarios_de_demostracion():
         _decir(f"  {rol:<46} {correo:<42} {clave}")
-    _decir("")
+    # Dos de esos roles exigen un código del teléfono; «Entrar como…» evita buscarlo.
+    _decir("\nPara entrar con cualquiera sin escribir nada, abra /entrar/ y escoja en «Entrar como…».\n")
     # Quien termine esta orden, con Ctrl+C o con una señal, termina también lo que ella abrió.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     procesos: list[subprocess.Popen[bytes]] = []
