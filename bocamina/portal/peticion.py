@@ -33,6 +33,7 @@ class NumeroDePeticion:
         traido = request.headers.get("X-Request-ID", "")
         numero = traido if _ADMISIBLE.fullmatch(traido) else uuid.uuid4().hex
         ficha = _actual.set(numero)
+        request.numero = numero  # type: ignore[attr-defined]  # Django anota los 4xx cuando ya se salió de aquí
         inicio = time.perf_counter()
         try:
             respuesta = self.siguiente(request)
@@ -63,7 +64,7 @@ class EnJson(logging.Formatter):
             "momento": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "nivel": record.levelname,
             "origen": record.name,
-            "peticion": _actual.get(),
+            "peticion": _actual.get() or getattr(getattr(record, "request", None), "numero", ""),
             **getattr(record, "datos", {}),
         }
         if record.name.startswith("bocamina"):
@@ -71,6 +72,8 @@ class EnJson(logging.Formatter):
         else:
             # Los mensajes ajenos interpolan direcciones, correos y valores: queda solo la plantilla.
             datos["mensaje"] = str(record.msg)
+            if hasattr(record, "status_code"):
+                datos["estado"] = record.status_code
         if record.exc_info and record.exc_info[0]:
             datos["error"] = record.exc_info[0].__name__
             marcos = traceback.extract_tb(record.exc_info[2])[-6:]

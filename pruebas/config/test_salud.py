@@ -55,3 +55,16 @@ def test_el_registro_de_una_excepcion_no_lleva_sus_valores():
     assert json.loads(linea)["error"] == "ValueError"
     assert "Ana" not in linea
     assert "ana@x.co" not in linea
+
+
+def test_un_404_queda_en_los_registros_con_su_numero_y_su_estado_y_sin_la_ruta(client, monkeypatch):
+    lineas: list[str] = []
+    suceso = logging.StreamHandler()
+    suceso.emit = lambda record: lineas.append(EnJson().format(record))  # type: ignore[method-assign]
+    monkeypatch.setattr(logging.getLogger("django.request"), "handlers", [suceso])
+
+    client.get("/personas-de/ana@x.co/", headers={"X-Request-ID": "abc12345-x"})
+
+    datos = json.loads(lineas[0])
+    assert (datos["peticion"], datos["estado"]) == ("abc12345-x", 404)
+    assert "ana@x.co" not in lineas[0]
