@@ -118,7 +118,11 @@ def test_archivo_mas_grande_que_el_tope_se_omite(tmp_path):
     assert razones(entrega) == {"b.dat": "pasa de 1 MiB."}
 
 
-@pytest.mark.parametrize("contenido", [b"", b"no soy un zip", corpus.comprimido({"a": b"b"})[:30]])
+@pytest.mark.parametrize(
+    "contenido",
+    [b"", b"no soy un zip", corpus.comprimido({"a": b"b"})[:30]],
+    ids=["vacio", "texto", "cortado"],
+)
 def test_lo_que_no_es_zip_ni_carpeta_se_rechaza_con_frase(tmp_path, contenido):
     (tmp_path / "e.zip").write_bytes(contenido)
 
