@@ -65,7 +65,8 @@ def _contar(revision: Any) -> None:
     if revision.esta_integra:
         print(f"La bitácora está íntegra: {revision.registros} registros. Última huella: {revision.huella}")
         return
-    print(f"La bitácora NO está íntegra: {revision.total} hallazgos en {revision.registros} registros.")
+    hallazgos = "1 hallazgo" if revision.total == 1 else f"{revision.total} hallazgos"
+    print(f"La bitácora NO está íntegra: {hallazgos} en {revision.registros} registros.")
     for hallazgo in revision.hallazgos:
         print(f"- {hallazgo.detalle}")
     if revision.total > len(revision.hallazgos):

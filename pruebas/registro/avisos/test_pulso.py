@@ -116,6 +116,8 @@ def test_el_pulso_recuerda_y_envia(juana):
     assert [m.to for m in mail.outbox] == [["juana@entidad.example"]]
     assert segundo.hechos["recordatorios"] == 0
     assert segundo.fallos == []
+    enlaces = [linea for linea in mail.outbox[0].body.splitlines() if linea.startswith("http")]
+    assert len(enlaces) == len(set(enlaces)) > 0
 
 
 def test_una_app_de_arriba_agrega_su_paso_y_si_falla_los_demas_siguen(juana, caplog):
