@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bocamina.nucleo.explicacion import Cita, Vigente
@@ -72,7 +72,8 @@ class _Revision:
         """Lo que se mira igual en las dos partes: si aplica, cuánto y con quién."""
         minimo = self.minimos[renglon.id]
         if not linea.aplica:
-            if renglon.obligatoria and not linea.razon_tecnica.strip():
+            sin_salida = self.tablas.lee("no-aplicar", "nunca")
+            if renglon.obligatoria and (sin_salida or not linea.razon_tecnica.strip()):
                 yield self._no("omitida_sin_razon", renglon.id, "aplica")
             return
         if not renglon.aplica:
@@ -96,7 +97,9 @@ class _Revision:
             yield self._no("sin_profesional", id, "profesionales")
         elif sugeridos and not set(marcados) & set(sugeridos):
             nombres = ", ".join(admitidos[s] for s in sugeridos)
-            yield self._no("profesional_distinto", id, "profesionales", f"Se sugiere: {nombres}.")
+            hallazgo = self._no("profesional_distinto", id, "profesionales", f"Se sugiere: {nombres}.")
+            obliga = self.tablas.lee("idoneidad", "matriz_obligatoria")
+            yield replace(hallazgo, severidad="falta") if obliga else hallazgo
 
     def _actividad(self, renglon: Renglon) -> Iterator[Hallazgo]:
         linea = self.formato.linea(renglon.id)

@@ -180,3 +180,23 @@ def test_cada_hallazgo_cita_su_norma():
     vacio = FormatoA(completo().propuestas, {})
 
     assert all(h.citas for h in revisar(vacio, TABLAS, REGLAMENTO))
+
+
+def con_lectura(criterio: str, opcion: str):
+    return tablas(en=FECHA, elecciones=[Eleccion(criterio, opcion, date(2026, 1, 1), "x")])
+
+
+def test_criterio_no_aplicar_nunca_ni_con_razon_tecnica():
+    omitida = con(completo(), "geoquimica", aplica=False, razon_tecnica="La roca está cubierta.")
+
+    hallazgos = revisar(omitida, con_lectura("no-aplicar", "nunca"), REGLAMENTO)
+
+    assert [(h.regla, h.severidad) for h in hallazgos] == [("omitida_sin_razon", "falta")]
+
+
+def test_criterio_idoneidad_la_matriz_puede_obligar():
+    otro = con(completo(), "geoquimica", profesionales=("topografo",))
+
+    hallazgos = revisar(otro, con_lectura("idoneidad", "matriz_obligatoria"), REGLAMENTO)
+
+    assert [(h.regla, h.severidad) for h in hallazgos] == [("profesional_distinto", "falta")]
