@@ -15,6 +15,10 @@ import lasio
 from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
 from bocamina.nucleo.exploracion.entregables import Curva, Examen
 
+# Ante un archivo malo estas bibliotecas llenan los registros; aquí el fallo se dice una vez, en una frase.
+for _biblioteca in ("lasio", "dlisio"):
+    logging.getLogger(_biblioteca).setLevel(logging.CRITICAL + 1)
+
 LINEA = 64 * 1024
 CURVAS = 1000
 CON_DATOS = 64 * 1024 * 1024
@@ -24,7 +28,6 @@ DLIS_DANADO = "el DLIS no se pudo leer. Expórtelo de nuevo."
 
 def las(ruta: Path, formato: str) -> Examen:
     texto, entero = _texto_de_las(ruta)
-    logging.disable(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -84,7 +87,6 @@ def _tramo(leido: Any, entero: bool) -> dict[str, Any]:
 
 
 def dlis(ruta: Path, formato: str) -> Examen:
-    logging.disable(logging.CRITICAL)
     curvas: dict[str, Curva] = {}
     pozo = ""
     try:
