@@ -55,6 +55,9 @@ INSTALLED_APPS = [
     "bocamina.registro.instituciones",
     "bocamina.registro.avisos",
     "bocamina.registro.territorio",
+    "bocamina.registro.distritos",
+    "bocamina.registro.mesas",
+    "bocamina.registro.sesiones",
     "bocamina.registro.exploracion",
     "bocamina.portal",
 ]

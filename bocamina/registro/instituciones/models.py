@@ -32,14 +32,9 @@ class Vigentes(models.QuerySet):
         )
 
 
-class Fechado(models.Model):
-    """Con clave propia (la que viaja en Excel) y vida entre dos fechas: nada se borra, se termina."""
+class Periodo(models.Model):
+    """Vida entre dos fechas: nada se borra, se termina."""
 
-    clave = models.CharField(
-        max_length=LARGO_CLAVE,
-        unique=True,
-        validators=[RegexValidator(CLAVE, "La clave lleva minúsculas sin tilde, cifras y guiones.")],
-    )
     desde = models.DateField(null=True, blank=True, help_text="Primer día; vacío si no se sabe.")
     hasta = models.DateField(null=True, blank=True, help_text="Último día; vacío si sigue.")
 
@@ -54,6 +49,25 @@ class Fechado(models.Model):
                 violation_error_code="hasta",
                 violation_error_message="La fecha final es anterior a la inicial.",
             ),
+        ]
+
+    def vale_en(self, fecha: date) -> bool:
+        return (self.desde is None or self.desde <= fecha) and (self.hasta is None or fecha <= self.hasta)
+
+
+class Fechado(Periodo):
+    """Un período con clave propia, la que viaja en Excel y en las direcciones."""
+
+    clave = models.CharField(
+        max_length=LARGO_CLAVE,
+        unique=True,
+        validators=[RegexValidator(CLAVE, "La clave lleva minúsculas sin tilde, cifras y guiones.")],
+    )
+
+    class Meta(Periodo.Meta):
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *Periodo.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(clave__regex=CLAVE),
                 name="%(class)s_clave_bien_escrita",
@@ -61,9 +75,6 @@ class Fechado(models.Model):
                 violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
             ),
         ]
-
-    def vale_en(self, fecha: date) -> bool:
-        return (self.desde is None or self.desde <= fecha) and (self.hasta is None or fecha <= self.hasta)
 
 
 class Entidad(Fechado):

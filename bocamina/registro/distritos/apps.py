@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DistritosConfig(AppConfig):
+    name = "bocamina.registro.distritos"
+    verbose_name = "Distritos"

@@ -1,0 +1,43 @@
+"""Estados y opciones de un distrito. No importa nada nuestro."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Estado(models.TextChoices):
+    """Fechados: el de un día es el último que empezó ese día o antes."""
+
+    PROYECTADO = "proyectado", "Proyectado"
+    EN_DIAGNOSTICO = "en_diagnostico", "En diagnóstico"
+    EN_PUBLICACION = "en_publicacion", "En publicación"
+    DELIMITADO = "delimitado", "Delimitado"
+    MODIFICADO = "modificado", "Delimitado y modificado"
+    SUSPENDIDO = "suspendido", "Suspendido por orden judicial"
+    DEROGADO = "derogado", "Derogado"
+
+
+# A qué estados se puede pasar desde cada uno; «» es el comienzo. Uno derogado conserva todo y no vuelve.
+PASOS: dict[str, frozenset[str]] = {
+    "": frozenset({Estado.PROYECTADO}),
+    Estado.PROYECTADO: frozenset({Estado.EN_DIAGNOSTICO}),
+    Estado.EN_DIAGNOSTICO: frozenset({Estado.PROYECTADO, Estado.EN_PUBLICACION}),
+    Estado.EN_PUBLICACION: frozenset({Estado.EN_DIAGNOSTICO, Estado.DELIMITADO}),
+    Estado.DELIMITADO: frozenset({Estado.MODIFICADO, Estado.SUSPENDIDO, Estado.DEROGADO}),
+    Estado.MODIFICADO: frozenset({Estado.MODIFICADO, Estado.SUSPENDIDO, Estado.DEROGADO}),
+    # La suspensión se levanta: vuelve al estado que tenía.
+    Estado.SUSPENDIDO: frozenset({Estado.DELIMITADO, Estado.MODIFICADO, Estado.DEROGADO}),
+    Estado.DEROGADO: frozenset(),
+}
+# Los que nacen de un acto con número y fecha.
+CON_ACTO = frozenset({Estado.DELIMITADO, Estado.MODIFICADO, Estado.SUSPENDIDO, Estado.DEROGADO})
+
+
+class Direccion(models.TextChoices):
+    DME = "dme", "Dirección de Minería Empresarial"
+    DFM = "dfm", "Dirección de Formalización Minera"
+
+
+class Enfasis(models.TextChoices):
+    TRANSICION = "transicion_post_extractiva", "Transición post-extractiva"
+    NO_AUTORIZADA = "mineria_no_autorizada", "Minería no autorizada"

@@ -1,0 +1,31 @@
+"""Niveles, tipos y calidades de las mesas. No importa nada nuestro."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Nivel(models.TextChoices):
+    """Los valores son los que llevan los nombres de las normas: `mesa.{nivel}.…`."""
+
+    NACIONAL = "nacional", "Nacional"
+    DISTRITAL = "distrital", "Distrital"
+    TEMATICA = "tematica", "Temática o zonal"
+
+
+class Tipo(models.TextChoices):
+    """Las cuatro formas que la guía propone para las mesas temáticas o zonales (2.3.3)."""
+
+    EJES = "ejes", "Temática por ejes de transformación"
+    HITOS = "hitos", "Temática por hitos estratégicos"
+    ZONAL = "zonal", "Zonal por municipio"
+    REGIONAL = "regional", "Zonal por subregión"
+
+
+class ClaseIntegrante(models.TextChoices):
+    ENTIDAD = "entidad", "Entidad"
+    REPRESENTANTE = "representante", "Representante elegido"
+
+
+# Cómo empiezan los ids de las reglas de asamblea de cada nivel (normas/mesas/reglas.yaml).
+REGLA_DEL_NIVEL = {Nivel.NACIONAL: "mtin", Nivel.DISTRITAL: "distrital", Nivel.TEMATICA: "tematica"}
