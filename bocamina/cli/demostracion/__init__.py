@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-ORDEN: tuple[str, ...] = ("cuentas", "instituciones", "territorio", "avisos", "expedientes", "exploracion")
+ORDEN: tuple[str, ...] = (
+    "cuentas",
+    "instituciones",
+    "territorio",
+    "avisos",
+    "expedientes",
+    "distritos",
+    "mesas",
+    "exploracion",
+)
 
 
 def cargar_todo(*, casos: Path, hoy: date) -> Iterator[str]:

@@ -68,14 +68,24 @@ def _crear(persona: dict[str, Any], correo: str, clave: str, hoy: date) -> Any:
 
     if persona["rol"] == Rol.ADMINISTRADOR:
         return acciones.crear_administrador(
-            correo=correo, nombre=persona["nombre"], contrasena=clave, hoy=hoy
+            correo=correo, nombre=persona["nombre"], contrasena=clave, hoy=_comienzo(hoy)
         )
-    tipo, ambito = persona["ambito"]
-    encargo = acciones.Encargo(persona["rol"], tipo, ambito, date(hoy.year, 1, 1), motivo="Demostración")
+    encargo, *otros = (
+        acciones.Encargo(persona["rol"], tipo, ambito, _comienzo(hoy), motivo="Demostración")
+        for tipo, ambito in (persona["ambito"], *persona.get("tambien", ()))
+    )
     ahora = timezone.now()
     quien = administradores_vigentes(hoy=hoy).select_related("usuario").first().usuario
     invitacion = acciones.invitar(actor=quien, correo=correo, encargo=encargo, hoy=hoy, ahora=ahora)
     llave = acciones.emitir_llave(invitacion=invitacion)
-    return acciones.aceptar_invitacion(
+    usuario = acciones.aceptar_invitacion(
         llave=llave, nombre=persona["nombre"], contrasena=clave, hoy=hoy, ahora=ahora
     )
+    for otro in otros:
+        acciones.nombrar(actor=quien, usuario=usuario, encargo=otro, hoy=hoy)
+    return usuario
+
+
+def _comienzo(hoy: date) -> date:
+    """Dos años atrás: los actos de la historia del distrito los hacen estas mismas personas."""
+    return date(hoy.year - 2, 1, 1)

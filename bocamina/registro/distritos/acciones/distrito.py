@@ -15,6 +15,7 @@ from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.distritos.estados import CON_ACTO, PASOS, Estado
 from bocamina.registro.distritos.models import CambioDeEstado, Distrito, MunicipioDeDistrito
 from bocamina.registro.expedientes.acciones import abrir_expediente
+from bocamina.registro.expedientes.consultas import expediente_del_asunto
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.territorio.models import Municipio
@@ -26,7 +27,7 @@ SERIE = "DME-01"
 def registrar_distrito(
     *, clave: str, nombre: str, direccion: str, enfasis: str, tipologia: str = "", actor: Any, hoy: date
 ) -> Distrito:
-    """Nace proyectado y con su expediente."""
+    """Nace proyectado y con su expediente: el que ya se había abierto para él, o uno nuevo."""
     distrito = Distrito(
         clave=clave, nombre=nombre.strip(), direccion=direccion, enfasis=enfasis, tipologia=tipologia.strip()
     )
@@ -35,8 +36,9 @@ def registrar_distrito(
         distrito.full_clean(exclude=["expediente"])
     except ValidationError as fallas:
         raise ActoImposible(" · ".join(fallas.messages)) from None
-    distrito.expediente = abrir_expediente(
-        nombre=f"Distrito {distrito.nombre}",
+    abierto = expediente_del_asunto(asunto_tipo="distrito", asunto_clave=clave)
+    distrito.expediente = abierto or abrir_expediente(
+        nombre=distrito.nombre,
         asunto_tipo="distrito",
         asunto_clave=clave,
         ambitos=[(TipoAmbito.DISTRITO, clave)],

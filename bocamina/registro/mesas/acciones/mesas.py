@@ -12,6 +12,7 @@ from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.expedientes.acciones import abrir_expediente
+from bocamina.registro.expedientes.consultas import expediente_del_asunto
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad, Persona
@@ -41,7 +42,8 @@ def crear_mesa(
     )  # fmt: skip
     exigir(actor, "mesas.crear", mesa, hoy=hoy)
     _validar(mesa)
-    mesa.expediente = abrir_expediente(
+    abierto = expediente_del_asunto(asunto_tipo="mesa", asunto_clave=clave)
+    mesa.expediente = abierto or abrir_expediente(
         nombre=mesa.nombre,
         asunto_tipo="mesa",
         asunto_clave=clave,
