@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from types import MappingProxyType
 from typing import Any, cast
 
 from bocamina.normativa.calendario import calendario
@@ -46,11 +47,15 @@ def fechas_del_proceso(
     lecturas: Mapping[str, str],
     corpus: Corpus,
     habiles: Calendario | None = None,
+    reales: Mapping[str, date] = MappingProxyType({}),
 ) -> dict[str, date]:
-    """La fecha de cada paso si la referencia cae en ese día y se siguen esas lecturas."""
+    """La fecha de cada paso si la referencia cae en ese día y se siguen esas lecturas.
+
+    `reales`: los que ya pasaron, con su día; los que salen de ellos se cuentan desde ahí.
+    """
     pasos = proceso.con_lecturas(lecturas)
     dias = habiles or calendario(en=referencia, corpus=corpus)
-    fechas = {proceso.referencia.id: referencia}
+    fechas = {**reales, proceso.referencia.id: referencia}
     for id in pasos:
         _fechar(id, pasos, fechas, corpus, dias, proceso, ())
     return fechas
