@@ -28,4 +28,4 @@ class ClaseIntegrante(models.TextChoices):
 
 
 # Cómo empiezan los ids de las reglas de asamblea de cada nivel (normas/mesas/reglas.yaml).
-REGLA_DEL_NIVEL = {Nivel.NACIONAL: "mtin", Nivel.DISTRITAL: "distrital", Nivel.TEMATICA: "tematica"}
+REGLA_DEL_NIVEL = {Nivel.NACIONAL: "mtin", Nivel.DISTRITAL: "distrito", Nivel.TEMATICA: "tematica"}

@@ -49,9 +49,38 @@ class Calidad(models.TextChoices):
     ALTERNO = "alterno", "Alterna o alterno"
     DELEGADO = "delegado", "Delegada o delegado"
     REPRESENTANTE = "representante", "Representante elegido"
+    ASISTENTE = "asistente", "Asistente"
     INVITADO = "invitado", "Invitada o invitado"
 
 
 class TipoMovimiento(models.TextChoices):
     LLEGA = "llega", "Llega"
     SALE = "sale", "Sale"
+
+
+class ClaseCaptura(models.TextChoices):
+    """Lo que nace en la sala, además de los compromisos y las votaciones."""
+
+    DECISION = "decision", "Decisión"
+    CONSENSO = "consenso", "Acuerdo por consenso"
+    PROPUESTA = "propuesta", "Propuesta"
+
+
+class ModoVoto(models.TextChoices):
+    NOMINAL = "nominal", "Por llamado a lista"
+    DISPOSITIVO = "dispositivo", "Cada quien desde su teléfono o computador"
+    SECRETA = "secreta", "Secreta"
+
+
+class EstadoVotacion(models.TextChoices):
+    ABIERTA = "abierta", "Abierta"
+    CERRADA = "cerrada", "Cerrada"
+    ANULADA = "anulada", "Anulada"
+
+
+class ViaDivergencia(models.TextChoices):
+    """Las tres de la guía (2.1.5, ii), en cualquier nivel."""
+
+    GRUPO = "grupo", "Grupo técnico temporal"
+    MEDIACION = "mediacion", "Mediación de una entidad neutral"
+    APLAZAMIENTO = "aplazamiento", "Aplazar hasta tener lo que falta"

@@ -1,6 +1,29 @@
-"""La reunión de una mesa: su agenda y quiénes asistieron."""
+"""La reunión de una mesa: su agenda, quiénes asistieron, lo que se capturó y lo que se votó."""
 
 from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
+from bocamina.registro.sesiones.models.captura import Captura, Divergencia, Impedimento, Palabra, Reserva
 from bocamina.registro.sesiones.models.sesion import Punto, Sesion
+from bocamina.registro.sesiones.models.votacion import (
+    Participacion,
+    Urna,
+    Votacion,
+    VotoEmitido,
+    VotoParticular,
+)
 
-__all__ = ["Asistencia", "Movimiento", "Punto", "Sesion"]
+__all__ = [
+    "Asistencia",
+    "Captura",
+    "Divergencia",
+    "Impedimento",
+    "Movimiento",
+    "Palabra",
+    "Participacion",
+    "Punto",
+    "Reserva",
+    "Sesion",
+    "Urna",
+    "Votacion",
+    "VotoEmitido",
+    "VotoParticular",
+]
