@@ -13,6 +13,7 @@ from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.estados import EstadoVotacion, ModoVoto
 from bocamina.registro.sesiones.models.asistencia import Asistencia
 from bocamina.registro.sesiones.models.captura import DeSesion
+from bocamina.registro.sesiones.models.sesion import Punto, Sesion
 
 VALORES = [(v.value, n) for v, n in zip(Voto, ("A favor", "En contra", "Abstención"), strict=True)]
 
@@ -20,6 +21,10 @@ VALORES = [(v.value, n) for v, n in zip(Voto, ("A favor", "En contra", "Abstenci
 class Votacion(DeSesion):
     """Regla y electores son los de la apertura; la fotografía, la del cierre. Cerrada, no se recalcula."""
 
+    sesion = models.ForeignKey(Sesion, on_delete=models.PROTECT, related_name="votaciones")
+    punto = models.ForeignKey(
+        Punto, on_delete=models.PROTECT, related_name="votaciones", null=True, blank=True
+    )
     pregunta = models.CharField(max_length=400)
     materia = models.CharField(max_length=60, blank=True)
     modo = models.CharField(max_length=11, choices=ModoVoto.choices)
