@@ -97,7 +97,7 @@ def emitir_voto(
     llave: str = "",
     momento: datetime | None = None,
 ) -> None:
-    """Una vez por elector aunque se repita el envío. Se puede cambiar hasta el cierre, salvo si es secreta."""
+    """Una vez por elector aunque se repita el envío. Se cambia hasta el cierre, salvo si es secreta."""
     valor_votado = _exigir_valor(voto)
     _exigir_quien(votacion, asistencia, actor, hoy)
     elector = clave_de_elector(asistencia)
