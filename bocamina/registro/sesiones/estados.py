@@ -84,3 +84,21 @@ class ViaDivergencia(models.TextChoices):
     GRUPO = "grupo", "Grupo técnico temporal"
     MEDIACION = "mediacion", "Mediación de una entidad neutral"
     APLAZAMIENTO = "aplazamiento", "Aplazar hasta tener lo que falta"
+
+
+class EstadoCompromiso(models.TextChoices):
+    """Vencido no está: se calcula con la fecha de hoy."""
+
+    ABIERTO = "abierto", "Abierto"
+    EN_REVISION = "en_revision", "En revisión"
+    CUMPLIDO = "cumplido", "Cumplido"
+    RETIRADO = "retirado", "Retirado por decisión"
+
+
+class TipoSeguimiento(models.TextChoices):
+    AVANCE = "avance", "Avance"
+    CUMPLIMIENTO = "cumplimiento", "Se reporta cumplido"
+    ACEPTACION = "aceptacion", "Cumplimiento aceptado"
+    DEVOLUCION = "devolucion", "Devuelto"
+    AMPLIACION = "ampliacion", "Plazo ampliado"
+    RETIRO = "retiro", "Retirado por decisión"

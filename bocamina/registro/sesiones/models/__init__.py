@@ -2,6 +2,7 @@
 
 from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
 from bocamina.registro.sesiones.models.captura import Captura, Divergencia, Impedimento, Palabra, Reserva
+from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
 from bocamina.registro.sesiones.models.sesion import Punto, Sesion
 from bocamina.registro.sesiones.models.votacion import (
     Participacion,
@@ -14,6 +15,7 @@ from bocamina.registro.sesiones.models.votacion import (
 __all__ = [
     "Asistencia",
     "Captura",
+    "Compromiso",
     "Divergencia",
     "Impedimento",
     "Movimiento",
@@ -21,6 +23,7 @@ __all__ = [
     "Participacion",
     "Punto",
     "Reserva",
+    "Seguimiento",
     "Sesion",
     "Urna",
     "Votacion",
