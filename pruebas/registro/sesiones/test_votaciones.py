@@ -133,9 +133,10 @@ def test_repetir_un_envio_viejo_no_deshace_el_cambio() -> None:
     votacion = abrir(mesa)
     comunes = {"votacion": votacion, "asistencia": presentes[0], **mesa.quien}
     votaciones.emitir_voto(voto="a_favor", llave="uno", **comunes)
+    votaciones.emitir_voto(voto="en_contra", llave="dos", **comunes)
     votaciones.emitir_voto(voto="a_favor", llave="uno", **comunes)
 
-    assert VotoEmitido.objects.count() == 1
+    assert VotoEmitido.objects.get().valor == "en_contra"
 
 
 def test_despues_del_cierre_no_se_recibe_y_lo_cerrado_no_cambia() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -142,38 +142,36 @@ def _exigir_elector(votacion: Votacion, asistencia: Asistencia, elector: str) ->
 def _anotar_voto(
     votacion: Votacion, asistencia: Asistencia, elector: str, voto: Voto, llave: str, momento: datetime
 ) -> None:
-    """Insertar primero: la llave foránea espera a un cierre en curso; después se mira si alcanzó a cerrar."""
-    campos = {"asistencia": asistencia, "valor": voto.value, "llave": llave, "momento": momento}
-    try:
-        with transaction.atomic():
-            VotoEmitido.objects.create(votacion=votacion, elector=elector, **campos)
-    except IntegrityError:
-        previo = VotoEmitido.objects.select_for_update(of=("self",)).get(votacion=votacion, elector=elector)
-        if llave and previo.llave == llave:
-            return
-        Votacion.objects.select_for_update(no_key=True).get(pk=votacion.pk)
-        for campo, dato in campos.items():
-            setattr(previo, campo, dato)
-        previo.save()
-    _exigir_abierta(votacion)
+    """Un envío repetido no hace nada, aunque llegue después de que la persona cambió su voto."""
+    _tomar_para_votar(votacion)
+    previo = VotoEmitido.objects.filter(votacion=votacion, elector=elector).first()
+    emitido = previo or VotoEmitido(votacion=votacion, elector=elector)
+    if llave and llave in emitido.llaves:
+        return
+    emitido.asistencia, emitido.valor, emitido.momento = asistencia, voto.value, momento
+    emitido.llaves = [*emitido.llaves, llave] if llave else emitido.llaves
+    emitido.save()
 
 
 @transaction.atomic
 def _depositar(votacion: Votacion, elector: str, voto: Voto) -> None:
     """Quién votó en una tabla y cuánto suma cada opción en otra: nada las une."""
-    try:
-        with transaction.atomic():
-            Participacion.objects.create(votacion=votacion, elector=elector)
-    except IntegrityError:
+    _tomar_para_votar(votacion)
+    if Participacion.objects.filter(votacion=votacion, elector=elector).exists():
         raise ActoImposible(
             "Su voto ya está en la urna. En una votación secreta no se puede cambiar: nadie sabe cuál es."
-        ) from None
+        )
+    Participacion.objects.create(votacion=votacion, elector=elector)
     Urna.objects.filter(votacion=votacion, valor=voto.value).update(votos=F("votos") + 1)
-    _exigir_abierta(votacion)
 
 
-def _exigir_abierta(votacion: Votacion) -> None:
-    estado = Votacion.objects.values_list("estado", flat=True).get(pk=votacion.pk)
+def _tomar_para_votar(votacion: Votacion) -> None:
+    """El voto y el cierre esperan en la misma fila: ninguno entra después de contado.
+
+    Confiar en la llave foránea no basta: PostgreSQL la comprueba al confirmar, cuando ya se cerró.
+    """
+    filas = Votacion.objects.select_for_update(no_key=True).filter(pk=votacion.pk)
+    estado = filas.values_list("estado", flat=True).get()
     if estado != EstadoVotacion.ABIERTA:
         raise ActoImposible(
             f"La votación ya está {EstadoVotacion(estado).label.lower()}: no recibe más votos."

@@ -84,13 +84,13 @@ class Votacion(DeSesion):
 
 
 class VotoEmitido(models.Model):
-    """Uno por elector. `llave` es la del envío: repetirlo después de una conexión caída no vota otra vez."""
+    """Uno por elector. `llaves` son las de sus envíos: repetir uno por una conexión caída no hace nada."""
 
     votacion = models.ForeignKey(Votacion, on_delete=models.PROTECT, related_name="votos")
     elector = models.CharField(max_length=20)
     asistencia = models.ForeignKey(Asistencia, on_delete=models.PROTECT, related_name="votos")
     valor = models.CharField(max_length=10, choices=VALORES)
-    llave = models.CharField(max_length=36, blank=True)
+    llaves = models.JSONField(default=list)
     momento = models.DateTimeField()
 
     class Meta:
