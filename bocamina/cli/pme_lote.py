@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import polars as pl
 
+from bocamina import normativa
 from bocamina.cli.pme_salida import DECIMALES_DE_SALIDA, Falla, Rechazos, escritor_para
 from bocamina.lectura import propuestas
 from bocamina.lectura.errores import ArchivoInvalido
@@ -26,6 +29,8 @@ from bocamina.nucleo.exploracion.tablas import Tablas
 
 # Un decimal de hasta 15 cifras pasa por la coma flotante y vuelve a escribirse idéntico.
 CIFRAS_EXACTAS = 10**15
+# Tandas en cálculo: con dos, los núcleos no esperan a que termine de leerse o de escribirse otra.
+A_LA_VEZ = 2
 # Las celdas de unas mismas tablas se llevan a enteros una vez para todas las tandas.
 _planes: dict[tuple[object, ...], Plan] = {}
 
@@ -48,17 +53,34 @@ def procesar(entrada: Path, salida: Path, al_avanzar: Any) -> Cuenta:
             escritor_para(provisional) as escritor,
             _detras(escritor) as escribir,
         ):
-            for tanda in propuestas.tandas(entrada):
-                buena, fallas = calcular_tanda(tanda)
+            for leidas, buena, fallas in _calculadas(propuestas.tandas(entrada)):
                 lado.escribir(fallas)
                 escribir(buena)
-                filas += len(tanda)
-                malas += len(tanda) - len(buena)
-                al_avanzar(len(tanda))
+                filas += leidas
+                malas += leidas - len(buena)
+                al_avanzar(leidas)
         provisional.replace(salida)
     finally:
         provisional.unlink(missing_ok=True)
     return Cuenta(filas, malas)
+
+
+def _calculadas(tandas: Iterator[pl.DataFrame]) -> Iterator[tuple[int, pl.DataFrame, list[Falla]]]:
+    """Cada tanda calculada, en su orden: mientras se hacen dos, se lee la que sigue.
+
+    La ley se carga a la vez que se lee la primera.
+    """
+    with ThreadPoolExecutor(A_LA_VEZ) as hilos:
+        ley = hilos.submit(normativa.corpus)
+        en_camino: deque[tuple[int, Future[tuple[pl.DataFrame, list[Falla]]]]] = deque()
+        for tanda in tandas:
+            ley.result()
+            en_camino.append((len(tanda), hilos.submit(calcular_tanda, tanda)))
+            if len(en_camino) > A_LA_VEZ:
+                leidas, calculo = en_camino.popleft()
+                yield leidas, *calculo.result()
+        for leidas, calculo in en_camino:
+            yield leidas, *calculo.result()
 
 
 @contextmanager
@@ -84,15 +106,13 @@ def calcular_tanda(tanda: pl.DataFrame) -> tuple[pl.DataFrame, list[Falla]]:
     partes = []
     for vigentes, filas in grupos:
         variantes = propuestas.variantes(vigentes.especificos, tuple(vigentes.grupos))
-        filas, codigos = propuestas.codificar(filas, variantes)
-        buenas = codigos["legible"].to_numpy() & _posibles(codigos, vigentes, variantes)
-        fallas += [falla for fila in filas.filter(~pl.Series(buenas)).to_dicts() for falla in _razones(fila)]
-        if buenas.any():
-            partes.append(
-                _tabla(
-                    filas.filter(pl.Series(buenas)), codigos.filter(pl.Series(buenas)), vigentes, variantes
-                )
-            )
+        filas, codigos, legible = propuestas.codificar(filas, variantes)
+        buenas = legible & _posibles(codigos, vigentes, variantes)
+        if not buenas.all():
+            fallas += [falla for fila in filas.filter(~buenas).to_dicts() for falla in _razones(fila)]
+            filas, codigos = filas.filter(buenas), {c: v[buenas] for c, v in codigos.items()}
+        if len(filas):
+            partes.append(_tabla(filas, codigos, vigentes, variantes))
     fallas.sort(key=lambda falla: falla.linea)
     if not partes:
         return pl.DataFrame(), fallas
@@ -103,7 +123,7 @@ def _por_tablas(tanda: pl.DataFrame) -> tuple[list[tuple[Tablas, pl.DataFrame]],
     """Parte la tanda según las tablas que rigen en cada fecha: casi siempre es una sola parte."""
     versiones: dict[tuple[object, ...], tuple[Tablas, list[str]]] = {}
     sin_tablas = []
-    for texto in tanda["fecha"].unique().to_list():
+    for texto in _distintas(tanda["fecha"]):
         try:
             vigentes = tablas(en=leer_fecha({"fecha": texto}))
         except (PropuestaInvalida, SinVigencia):
@@ -112,9 +132,17 @@ def _por_tablas(tanda: pl.DataFrame) -> tuple[list[tuple[Tablas, pl.DataFrame]],
         versiones.setdefault(vigentes.version, (vigentes, []))[1].append(texto)
     if len(versiones) == 1 and not sin_tablas:
         return [(next(iter(versiones.values()))[0], tanda)], []
-    malas = tanda.filter(pl.col("fecha").is_in(sin_tablas, nulls_equal=True)) if sin_tablas else tanda.clear()
+    malas = _con_fecha(tanda, sin_tablas) if sin_tablas else tanda.clear()
     fallas = [falla for fila in malas.to_dicts() for falla in _razones(fila)]
-    return [(v, tanda.filter(pl.col("fecha").is_in(fechas))) for v, fechas in versiones.values()], fallas
+    return [(v, _con_fecha(tanda, fechas)) for v, fechas in versiones.values()], fallas
+
+
+def _distintas(fechas: pl.Series) -> list[str]:
+    return fechas.unique().cast(pl.String).to_list()
+
+
+def _con_fecha(tanda: pl.DataFrame, fechas: list[str]) -> pl.DataFrame:
+    return tanda.filter(pl.col("fecha").cast(pl.String).is_in(fechas, nulls_equal=True))
 
 
 def _razones(fila: dict[str, Any]) -> Iterator[Falla]:
@@ -132,11 +160,10 @@ def _razones(fila: dict[str, Any]) -> Iterator[Falla]:
         yield Falla(linea, Razon("fecha", str(error)))
 
 
-def _posibles(codigos: pl.DataFrame, vigentes: Tablas, variantes: Any) -> np.ndarray:
+def _posibles(codigos: dict[str, np.ndarray], vigentes: Tablas, variantes: Any) -> np.ndarray:
     """Los mismos imposibles de `propuesta.imposibles`, para todas las filas a la vez."""
-    area, longitud = codigos["area_ha"].to_numpy(), codigos["longitud_km"].to_numpy()
-    corriente, otros = codigos["corriente"].to_numpy(), codigos["otros_terrenos"].to_numpy()
-    mineralizada, variante = codigos["area_mineralizada_ha"].to_numpy(), codigos["variante"].to_numpy()
+    area, longitud, mineralizada = (codigos[c] for c in ("area_ha", "longitud_km", "area_mineralizada_ha"))
+    corriente, otros, variante = (codigos[c] for c in ("corriente", "otros_terrenos", "variante"))
     limites = vigentes.limites
     maximos = np.array([_millonesimas(vigentes.grupos[v[0]].maximo_ha) for v in variantes], dtype=np.int64)
     if vigentes.lee("grava-gran", "como_mediana"):
@@ -168,22 +195,23 @@ def _plan(vigentes: Tablas) -> Plan:
     return _planes.setdefault(vigentes.version, _planes.get(vigentes.version) or Plan(vigentes))
 
 
-def _tabla(filas: pl.DataFrame, codigos: pl.DataFrame, vigentes: Tablas, variantes: Any) -> pl.DataFrame:
-    entero = {c: codigos[c].to_numpy() for c in codigos.columns if codigos[c].dtype == pl.Int64}
+def _tabla(
+    filas: pl.DataFrame, codigos: dict[str, np.ndarray], vigentes: Tablas, variantes: Any
+) -> pl.DataFrame:
     columnas = Columnas(
         variantes=variantes,
-        variante=entero["variante"],
-        corriente=entero["corriente"],
-        otros_terrenos=entero["otros_terrenos"].astype(np.bool_),
-        opcionales=entero["opcionales"],
-        obras=entero["obras"],
-        area=entero["area_ha"],
-        mineralizada=entero["area_mineralizada_ha"],
-        longitud=entero["longitud_km"],
+        variante=codigos["variante"],
+        corriente=codigos["corriente"],
+        otros_terrenos=codigos["otros_terrenos"].astype(np.bool_),
+        opcionales=codigos["opcionales"],
+        obras=codigos["obras"],
+        area=codigos["area_ha"],
+        mineralizada=codigos["area_mineralizada_ha"],
+        longitud=codigos["longitud_km"],
     )
     montos = _plan(vigentes).evaluar(columnas)
     total = montos.total_actividades + montos.total_ambientales
-    fechas = {texto: _smldv(texto) for texto in filas["fecha"].unique().to_list()}
+    smldv = {texto: _smldv(texto) for texto in _distintas(filas["fecha"])}
     return pl.DataFrame(
         [
             filas[propuestas.LINEA],
@@ -192,8 +220,8 @@ def _tabla(filas: pl.DataFrame, codigos: pl.DataFrame, vigentes: Tablas, variant
             _smldv_texto(montos.total_actividades, montos.unidad).alias("actividades_smldv"),
             _smldv_texto(montos.total_ambientales, montos.unidad).alias("ambientales_smldv"),
             _smldv_texto(total, montos.unidad).alias("total_smldv"),
-            filas["fecha"].replace_strict({t: escribir(v) for t, v in fechas.items()}).alias("smldv_cop"),
-            _pesos(total, montos.unidad, filas["fecha"], fechas).alias("total_cop"),
+            _salarios(filas["fecha"], smldv).alias("smldv_cop"),
+            _pesos(total, montos.unidad, filas["fecha"], smldv).alias("total_cop"),
             *_lineas(montos),
         ]
     )
@@ -202,15 +230,17 @@ def _tabla(filas: pl.DataFrame, codigos: pl.DataFrame, vigentes: Tablas, variant
 def _lineas(montos: Montos) -> Iterator[pl.Series]:
     for lineas in (montos.actividades, montos.ambientales):
         for id, (valores, aplica) in lineas.items():
-            serie = _smldv_texto(valores, montos.unidad).alias(id)
-            yield serie if aplica.all() else serie.set(~pl.Series(aplica), None)
+            # Un entero se escribe en la mitad de tiempo que un decimal.
+            entera = id in montos.enteras
+            serie = pl.Series(valores // montos.unidad) if entera else _smldv_texto(valores, montos.unidad)
+            yield (serie if aplica.all() else serie.set(~pl.Series(aplica), None)).alias(id)
 
 
 def _smldv_texto(valores: np.ndarray, unidad: int) -> pl.Series:
     """Coma flotante que se escribe igual que el decimal exacto; lo que no cabe en 15 cifras va como texto."""
-    largos = valores[valores >= CIFRAS_EXACTAS]
-    if unidad == 10**DECIMALES_DE_SALIDA and len(largos) and (largos % 10).any():
-        return _decimal(pl.Series(valores), DECIMALES_DE_SALIDA)
+    largos = valores[valores >= CIFRAS_EXACTAS] if valores.max() >= CIFRAS_EXACTAS else valores[:0]
+    if unidad == 10**DECIMALES_DE_SALIDA and (largos % 10).any():
+        return _exactos(valores, Fraction(1, unidad))
     return pl.Series(valores / unidad)
 
 
@@ -218,13 +248,18 @@ def _smldv(fecha: str) -> Fraction:
     return Fraction(str(tablas(en=date.fromisoformat(fecha)).smldv.valor))
 
 
+def _salarios(fechas: pl.Series, smldv: dict[str, Fraction]) -> pl.Series:
+    if len(smldv) == 1:
+        return pl.Series([escribir(salario) for salario in smldv.values()]).new_from_index(0, len(fechas))
+    return fechas.cast(pl.String).replace_strict({fecha: escribir(v) for fecha, v in smldv.items()})
+
+
 def _pesos(total: np.ndarray, unidad: int, fechas: pl.Series, smldv: dict[str, Fraction]) -> pl.Series:
-    """Pesos exactos: en enteros de 128 bits si el salario diario termina; si no, como una sola propuesta."""
+    """Pesos exactos: en decimal de 38 cifras si el salario diario termina; si no, como una sola."""
     if len(smldv) == 1 and unidad == 10**DECIMALES_DE_SALIDA:
         salario = next(iter(smldv.values()))
         if 100 % salario.denominator == 0:
-            factor = pl.Series([int(salario * 100)], dtype=pl.Int128)
-            return _decimal(pl.Series(total).cast(pl.Int128) * factor, DECIMALES_DE_SALIDA + 2)
+            return _exactos(total, salario / unidad)
     textos = [
         escribir(Fraction(int(valor), unidad) * smldv[fecha])
         for valor, fecha in zip(total, fechas, strict=True)
@@ -232,19 +267,17 @@ def _pesos(total: np.ndarray, unidad: int, fechas: pl.Series, smldv: dict[str, F
     return pl.Series(textos, dtype=pl.String)
 
 
-def _decimal(enteros: pl.Series, decimales: int) -> pl.Series:
-    """«123000» con tres decimales es «123»."""
-    texto = enteros.cast(pl.String).str.zfill(decimales + 1)
-    entero, fraccion = texto.str.head(-decimales), texto.str.tail(decimales).str.strip_chars_end("0")
-    return pl.select(
-        pl.when(fraccion == "").then(entero).otherwise(pl.concat_str([entero, fraccion], separator="."))
-    ).to_series()
+def _exactos(enteros: np.ndarray, factor: Fraction) -> pl.Series:
+    """Cada entero por el factor, escrito sin ceros de sobra."""
+    escala = DECIMALES_DE_SALIDA + 2
+    decimal = pl.lit(Decimal(int(factor * 10**escala)).scaleb(-escala), pl.Decimal(38, escala))
+    producto = (
+        pl.Series("monto", enteros).cast(pl.Decimal(38, 0)).to_frame().select(decimal * pl.col("monto"))
+    )
+    return producto.to_series().cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")
 
 
 def _clasificacion(columnas: Columnas, vigentes: Tablas) -> pl.Series:
     topes = np.array([_millonesimas(hasta) for _, hasta in vigentes.clases])
-    area = areas_de_franja(columnas, vigentes)
-    indices = pl.Series("clasificacion", np.searchsorted(topes, area, side="left"))
-    return indices.replace_strict(
-        {i: clave for i, (clave, _) in enumerate(vigentes.clases)}, return_dtype=pl.String
-    )
+    lugares = np.searchsorted(topes, areas_de_franja(columnas, vigentes), side="left")
+    return pl.Series("clasificacion", [clave for clave, _ in vigentes.clases]).gather(lugares)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
-from bocamina.lectura import celdas, planilla
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.nucleo.exploracion.numeros import DECIMALES
 from bocamina.nucleo.exploracion.propuesta import (
@@ -26,6 +27,19 @@ LINEA, SOBRA, REFERENCIA = "linea", "_sobra", "referencia"
 AFIRMA, NIEGA = ("true", "si", "sí", "1"), ("false", "no", "0", "")
 SEPARADOR_DE_LISTA = r"[ ;|]+"
 MALO = -9
+# Repiten unas pocas palabras: se guardan como categorías y cada palabra se traduce una vez.
+DE_POCAS_PALABRAS = (
+    "mineral",
+    "deposito",
+    "especifico",
+    "corriente",
+    "otros_terrenos",
+    "opcionales",
+    "obras",
+    "fecha",
+)
+Variante = tuple[str, str | None, str | None]
+Enteros = npt.NDArray[np.int64]
 
 
 def tandas(ruta: Path) -> Iterator[pl.DataFrame]:
@@ -51,7 +65,7 @@ def _de_csv(ruta: Path) -> Iterator[pl.DataFrame]:
         separator=separador,
         has_header=False,
         skip_rows=1,
-        schema={columna: pl.String for columna in (*columnas, SOBRA)},
+        schema={columna: _clase(columna) for columna in (*columnas, SOBRA)},
         missing_columns="insert",
         truncate_ragged_lines=True,
         encoding="utf8-lossy",
@@ -71,6 +85,8 @@ def _de_parquet(ruta: Path) -> Iterator[pl.DataFrame]:
 
 
 def _de_excel(ruta: Path) -> Iterator[pl.DataFrame]:
+    from bocamina.lectura import celdas, planilla  # solo hacen falta para Excel: un CSV arranca sin ellas
+
     libro = planilla.leer(ruta.read_bytes(), con_formulas=True)
     filas = libro.hojas[0].filas if libro.hojas else ()
     if not filas:
@@ -98,57 +114,83 @@ def _columnas(encabezado: Sequence[str]) -> list[str]:
     return columnas
 
 
+def _clase(columna: str) -> type[pl.DataType]:
+    return pl.Categorical if columna in DE_POCAS_PALABRAS else pl.String
+
+
 def _completar(tanda: pl.DataFrame) -> pl.DataFrame:
     faltan = [c for c in (*CLAVES, REFERENCIA, SOBRA) if c not in tanda.columns]
     return tanda.with_columns(
-        *(pl.lit(None, pl.String).alias(c) for c in faltan), pl.col(LINEA).cast(pl.Int64)
+        *(pl.lit(None, _clase(c)).alias(c) for c in faltan),
+        *(pl.col(c).cast(pl.Categorical) for c in DE_POCAS_PALABRAS if c in tanda.columns),
+        pl.col(LINEA).cast(pl.Int64),
     )
 
 
 def codificar(
-    tanda: pl.DataFrame, variantes: Sequence[tuple[str, str | None, str | None]]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Las filas y sus columnas enteras para el cálculo; `legible` dice cuáles se leyeron enteras.
+    tanda: pl.DataFrame, variantes: Sequence[Variante]
+) -> tuple[pl.DataFrame, dict[str, Enteros], npt.NDArray[np.bool_]]:
+    """Las filas, sus columnas enteras para el cálculo y cuáles se leyeron enteras.
 
     Casi ningún archivo trae espacios de sobra: se limpian solo si alguna fila no se pudo leer como viene.
     """
-    codigos = _codificar(tanda, variantes)
-    if codigos["legible"].all():
-        return tanda, codigos
-    limpia = tanda.with_columns(pl.col(clave).str.strip_chars().replace("", None) for clave in CLAVES)
-    return limpia, _codificar(limpia, variantes)
+    codigos, legible = _codificar(tanda, variantes)
+    if legible.all():
+        return tanda, codigos, legible
+    limpia = tanda.with_columns(
+        pl.col(clave).cast(pl.String).str.strip_chars().replace("", None).cast(_clase(clave))
+        for clave in CLAVES
+    )
+    return limpia, *_codificar(limpia, variantes)
 
 
-def _codificar(tanda: pl.DataFrame, variantes: Sequence[tuple[str, str | None, str | None]]) -> pl.DataFrame:
-    claves = [pl.col(clave).fill_null("") for clave in ("mineral", "deposito", "especifico")]
-    partes = tanda.select(pl.concat_str(claves, separator="|").alias("variante")).to_series()
-    codigos_de_variante = {"|".join(parte or "" for parte in v): i for i, v in enumerate(variantes)}
+def _codificar(
+    tanda: pl.DataFrame, variantes: Sequence[Variante]
+) -> tuple[dict[str, Enteros], npt.NDArray[np.bool_]]:
     corrientes = {"": 0, **{c: i for i, c in enumerate(CORRIENTES, start=1)}}
     afirma = {**dict.fromkeys(AFIRMA, 1), **dict.fromkeys(NIEGA, 0)}
-    codificada = tanda.select(
-        LINEA,
-        "fecha",
-        _millonesimas("area_ha"),
-        _millonesimas("area_mineralizada_ha"),
-        _millonesimas("longitud_km"),
-        pl.col(SOBRA).is_null().alias("sin_sobra"),
-    ).with_columns(
-        _por_valores(partes, lambda texto: codigos_de_variante.get(texto, MALO)),
-        _por_valores(tanda["corriente"], lambda texto: corrientes.get(texto, MALO)),
-        _por_valores(tanda["otros_terrenos"], lambda texto: afirma.get(texto.lower(), MALO)),
-        _por_valores(tanda["opcionales"], lambda texto: _bits(texto, OPCIONALES)),
-        _por_valores(tanda["obras"], lambda texto: _bits(texto, OBRAS)),
-    )
-    enteras = [c for c in codificada.columns if c not in (LINEA, "fecha", "sin_sobra")]
-    return codificada.with_columns(
-        (pl.all_horizontal(pl.col(enteras) != MALO) & pl.col("sin_sobra")).alias("legible")
-    )
+    medidas = tanda.select(_millonesimas(c) for c in ("area_ha", "area_mineralizada_ha", "longitud_km"))
+    codigos = {
+        **{medida.name: medida.to_numpy() for medida in medidas},
+        "variante": _variante(tanda, variantes),
+        "corriente": _por_valores(tanda["corriente"], lambda texto: corrientes.get(texto, MALO)),
+        "otros_terrenos": _por_valores(
+            tanda["otros_terrenos"], lambda texto: afirma.get(texto.lower(), MALO)
+        ),
+        "opcionales": _por_valores(tanda["opcionales"], lambda texto: _bits(texto, OPCIONALES)),
+        "obras": _por_valores(tanda["obras"], lambda texto: _bits(texto, OBRAS)),
+    }
+    legible = tanda[SOBRA].is_null().to_numpy()
+    for columna in codigos.values():
+        legible = legible & (columna != MALO)
+    return codigos, legible
 
 
-def _por_valores(serie: pl.Series, codigo: Callable[[str], int]) -> pl.Series:
-    """Estas columnas repiten unas pocas palabras: se traduce cada una una vez."""
-    valores = serie.unique().to_list()
-    return serie.replace_strict(valores, [codigo(v or "") for v in valores], return_dtype=pl.Int64)
+def _variante(tanda: pl.DataFrame, variantes: Sequence[Variante]) -> Enteros:
+    """El lugar de (mineral, depósito, subgrupo): se numera cada palabra y se busca la terna."""
+    columnas = [sorted({variante[i] or "" for variante in variantes}) for i in range(3)]
+    minerales, depositos, especificos = ({p: i for i, p in enumerate(c)} for c in columnas)
+    lugares = np.full(tuple(len(c) + 1 for c in columnas), MALO, dtype=np.int64)
+    for i, (mineral, deposito, especifico) in enumerate(variantes):
+        lugares[minerales[mineral], depositos[deposito or ""], especificos[especifico or ""]] = i
+    # Una palabra que no se conoce cae en la última casilla (-1), que es de nadie.
+    return lugares[
+        _por_valores(tanda["mineral"], lambda texto: minerales.get(texto, -1)),
+        _por_valores(tanda["deposito"], lambda texto: depositos.get(texto, -1)),
+        _por_valores(tanda["especifico"], lambda texto: especificos.get(texto, -1)),
+    ]
+
+
+def _por_valores(serie: pl.Series, codigo: Callable[[str], int]) -> Enteros:
+    """El código de cada fila, preguntando una sola vez por cada palabra distinta."""
+    distintas = serie.unique()
+    palabras = distintas.cast(pl.String).to_list()
+    fisicas = distintas.to_physical().cast(pl.Int64)
+    nula = max(fisicas.drop_nulls().to_list(), default=0) + 1
+    tabla: Enteros = np.full(nula + 1, MALO, dtype=np.int64)
+    tabla[fisicas.fill_null(nula).to_numpy()] = [codigo(palabra or "") for palabra in palabras]
+    de_cada_fila: Enteros = tabla[serie.to_physical().fill_null(nula).to_numpy()]
+    return de_cada_fila
 
 
 def _bits(texto: str, opciones: Sequence[str]) -> int:
@@ -162,12 +204,15 @@ def _bits(texto: str, opciones: Sequence[str]) -> int:
 def _millonesimas(clave: str) -> pl.Expr:
     """El decimal escrito, en enteros exactos; vacío es -1 y lo que no se lee es MALO."""
     escrito = pl.col(clave)
-    bien = escrito.str.contains(rf"^[0-9]{{1,9}}(\.[0-9]{{1,{DECIMALES}}})?$")
-    entero = (
-        pl.when(bien).then(escrito).cast(pl.Decimal(18, DECIMALES), strict=False).to_physical().cast(pl.Int64)
+    entero = escrito.cast(pl.Decimal(18, DECIMALES), strict=False).to_physical().cast(pl.Int64)
+    return (
+        pl.when(escrito.str.contains(rf"^[0-9]{{1,9}}(\.[0-9]{{1,{DECIMALES}}})?$"))
+        .then(entero)
+        .when(escrito.is_null() | (escrito == ""))
+        .then(-1)
+        .otherwise(MALO)
+        .alias(clave)
     )
-    vacio = pl.when(escrito.is_null() | (escrito == "")).then(-1).otherwise(MALO)
-    return pl.when(bien).then(entero).otherwise(vacio).alias(clave)
 
 
 def fila_como_dato(fila: dict[str, str | None]) -> dict[str, object]:
@@ -182,11 +227,9 @@ def fila_como_dato(fila: dict[str, str | None]) -> dict[str, object]:
     return dato
 
 
-def variantes(
-    especificos: Sequence[str], minerales: Sequence[str]
-) -> tuple[tuple[str, str | None, str | None], ...]:
+def variantes(especificos: Sequence[str], minerales: Sequence[str]) -> tuple[Variante, ...]:
     """Cada (mineral, depósito, subgrupo) que una propuesta puede decir."""
-    propias: list[tuple[str, str | None, str | None]] = []
+    propias: list[Variante] = []
     for mineral in minerales:
         if mineral == "metales":
             propias += [(mineral, deposito, None) for deposito in DEPOSITOS]

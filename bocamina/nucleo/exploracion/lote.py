@@ -7,10 +7,12 @@ todos los precios caben exactos.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from math import lcm
+from operator import or_
 from typing import Any
 
 import numpy as np
@@ -50,6 +52,7 @@ class Montos:
     ambientales: Mapping[str, tuple[Enteros, Logicos]]
     total_actividades: Enteros
     total_ambientales: Enteros
+    enteras: frozenset[str]  # las líneas que en ninguna propuesta llevan decimales
 
 
 def evaluar(columnas: Columnas, tablas: Tablas) -> Montos:
@@ -80,6 +83,16 @@ class _Compilada:
     cantidad: Cantidad | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Linea:
+    """Una labor en cada combinación presente: el valor de la fila es el de su combinación."""
+
+    aplica: Logicos
+    obligatoria: Logicos
+    fijo: Enteros
+    factores: tuple[tuple[Cantidad, Enteros], ...]
+
+
 class Plan:
     """Las celdas de unas tablas, llevadas a enteros una sola vez aunque lleguen muchas tandas."""
 
@@ -89,11 +102,20 @@ class Plan:
         self.minima = Fraction(str(tablas.limites.mineralizada.valor))
         # Con esta escala el mínimo mineralizado de cualquier área escrita con seis decimales es entero.
         self.escala = 10**DECIMALES * self.minima.denominator
-        self.unidad = _unidad(tablas, self.escala)
-        # Cada situación se conoce por su lugar en la lista: buscar por un entero es lo más barato.
-        self.situaciones: list[Situacion] = []
-        self.lugares: dict[tuple[Variante, int, int, int], int] = {}
-        self.compiladas: dict[tuple[str, int], _Compilada] = {}
+        self.unidad = lcm(1, *(p for labor in _labores(tablas) for p in _partes(labor, self.escala)))
+        self.enteras = frozenset(
+            labor.id for labor in _labores(tablas) if max(_partes(labor, self.escala), default=1) == 1
+        )
+        nombres = [*(labor.id for labor in tablas.labores), *OBRAS]
+        self.bits = {
+            id: sum(1 << i for i, nombre in enumerate(nombres) if nombre in disparo.labores)
+            for id, disparo in tablas.disparos.items()
+        }
+        self.dispara = reduce(or_, self.bits.values(), 0)
+        # Las tandas de un archivo traen las mismas combinaciones: se compilan con la primera. Dos hilos que
+        # compilen lo mismo a la vez llegan a lo mismo; por eso no hay candado.
+        self.compiladas: dict[tuple[Variante, int, int, int], dict[str, _Compilada]] = {}
+        self.lineas: dict[tuple[tuple[Variante, ...], bytes], dict[str, _Linea]] = {}
 
     def evaluar(self, columnas: Columnas) -> Montos:
         cuenta = _Cuenta(columnas, self)
@@ -104,29 +126,38 @@ class Plan:
             montos, aplica = cuenta.actividad(labor)
             actividades[labor.id] = (montos, aplica)
             total += montos
-            hace |= (montos > 0).astype(np.int64) << i
+            if self.dispara >> i & 1:
+                hace |= (montos > 0).astype(np.int64) << i
         ambientales: dict[str, tuple[Enteros, Logicos]] = {}
         total_ambiental = np.zeros_like(total)
         for labor in self.tablas.medidas:
             montos, aplica = cuenta.medida(labor, hace)
             ambientales[labor.id] = (montos, aplica)
             total_ambiental += montos
-        return Montos(self.unidad, actividades, ambientales, total, total_ambiental)
+        return Montos(self.unidad, actividades, ambientales, total, total_ambiental, self.enteras)
 
-    def lugar(self, variante: Variante, corriente: int, otros: int, franja: int) -> int:
-        clave = (variante, corriente, otros, franja)
-        if clave not in self.lugares:
-            mineral, deposito, especifico = variante
-            terreno = self.tablas.terreno((None, *CORRIENTES)[corriente], bool(otros))
-            area = self.cortes[franja] if franja < len(self.cortes) else self.cortes[-1] + 1
-            self.lugares[clave] = len(self.situaciones)
-            self.situaciones.append(Situacion(mineral, deposito, especifico, terreno, area))
-        return self.lugares[clave]
+    def de(self, variantes: tuple[Variante, ...], presentes: Enteros) -> dict[str, _Linea]:
+        """Las líneas de las combinaciones presentes en una tanda."""
+        clave = (variantes, presentes.tobytes())
+        if clave not in self.lineas:
+            combinaciones = [self._combinacion(variantes, int(numero)) for numero in presentes]
+            self.lineas[clave] = {
+                labor.id: _linea([c[labor.id] for c in combinaciones]) for labor in _labores(self.tablas)
+            }
+        return self.lineas[clave]
 
-    def compilada(self, labor: Labor, lugar: int) -> _Compilada:
-        clave = (labor.id, lugar)
+    def _combinacion(self, variantes: tuple[Variante, ...], numero: int) -> dict[str, _Compilada]:
+        resto, franja = divmod(numero, len(self.cortes) + 1)
+        resto, otros = divmod(resto, 2)
+        variante, corriente = divmod(resto, 3)
+        clave = (variantes[variante], corriente, otros, franja)
         if clave not in self.compiladas:
-            self.compiladas[clave] = self._compilar(labor.celda(self.situaciones[lugar]))
+            area = self.cortes[franja] if franja < len(self.cortes) else self.cortes[-1] + 1
+            terreno = self.tablas.terreno((None, *CORRIENTES)[corriente], bool(otros))
+            situacion = Situacion(*variantes[variante], terreno, area)
+            self.compiladas[clave] = {
+                labor.id: self._compilar(labor.celda(situacion)) for labor in _labores(self.tablas)
+            }
         return self.compiladas[clave]
 
     def _compilar(self, celda: Celda) -> _Compilada:
@@ -152,10 +183,10 @@ class _Cuenta:
             "area_mineralizada_ha": np.maximum(columnas.mineralizada * veces, columnas.area * parte),
             "longitud_km": np.maximum(columnas.longitud, 0) * veces,
         }
-        self.combinacion, self.lugares = self._combinaciones()
+        self.combinacion, self.lineas = self._combinaciones()
         self.contadas: dict[Cantidad, Enteros] = {}
 
-    def _combinaciones(self) -> tuple[Enteros, list[int]]:
+    def _combinaciones(self) -> tuple[Enteros, dict[str, _Linea]]:
         c, franjas = self.columnas, len(self.plan.cortes) + 1
         topes = np.array([int(corte * 10**DECIMALES) for corte in self.plan.cortes], dtype=np.int64)
         franja = np.searchsorted(topes, areas_de_franja(c, self.tablas), side="left")
@@ -163,45 +194,30 @@ class _Cuenta:
         presentes = np.flatnonzero(np.bincount(claves))
         posicion = np.zeros(int(presentes[-1]) + 1 if len(presentes) else 1, dtype=np.int64)
         posicion[presentes] = np.arange(len(presentes))
-        return posicion[claves], [self._lugar(int(clave), franjas) for clave in presentes]
-
-    def _lugar(self, clave: int, franjas: int) -> int:
-        resto, franja = divmod(clave, franjas)
-        resto, otros = divmod(resto, 2)
-        variante, corriente = divmod(resto, 3)
-        return self.plan.lugar(self.columnas.variantes[variante], corriente, otros, franja)
-
-    def _compiladas(self, labor: Labor) -> list[_Compilada]:
-        return [self.plan.compilada(labor, lugar) for lugar in self.lugares]
+        return posicion[claves], self.plan.de(c.variantes, presentes)
 
     def actividad(self, labor: Labor) -> tuple[Enteros, Logicos]:
-        celdas = self._compiladas(labor)
-        aplica = _tomar([celda.aplica for celda in celdas], self.combinacion)
-        montos = self._montos(celdas)
-        if not all(celda.obligatoria for celda in celdas):
-            exigida = _tomar([celda.obligatoria for celda in celdas], self.combinacion)
+        linea = self.lineas[labor.id]
+        montos = self._montos(linea)
+        if not linea.obligatoria.all():
+            exigida = linea.obligatoria[self.combinacion]
             if labor.id in OPCIONALES:
                 exigida |= (self.columnas.opcionales >> OPCIONALES.index(labor.id)) & 1 == 1
             montos = np.where(exigida, montos, 0)
-        return montos, aplica
+        return montos, _tomar(linea.aplica, self.combinacion)
 
     def medida(self, labor: Labor, hace: Enteros) -> tuple[Enteros, Logicos]:
-        disparo = self.tablas.disparos[labor.id]
-        montos = self._montos(self._compiladas(labor))
-        if disparo.siempre or self.tablas.lee("ambientales-aplican", "todas"):
+        montos = self._montos(self.lineas[labor.id])
+        if self.tablas.disparos[labor.id].siempre or self.tablas.lee("ambientales-aplican", "todas"):
             return montos, np.ones(len(montos), dtype=np.bool_)
-        nombres = [*(labor.id for labor in self.tablas.labores), *OBRAS]
-        bits = [i for i, nombre in enumerate(nombres) if nombre in disparo.labores]
-        aplica = hace & sum(1 << bit for bit in bits) != 0
-        return np.where(aplica, montos, 0), aplica
+        aplica = hace & self.plan.bits[labor.id] != 0
+        return montos * aplica, aplica
 
-    def _montos(self, celdas: list[_Compilada]) -> Enteros:
+    def _montos(self, linea: _Linea) -> Enteros:
         """`fijo + factor × cantidad`, tomando fijo y factor de la combinación de cada fila."""
-        montos = _tomar([celda.fijo for celda in celdas], self.combinacion)
-        for cantidad in dict.fromkeys(celda.cantidad for celda in celdas):
-            if cantidad is not None:
-                factores = [celda.factor if celda.cantidad == cantidad else 0 for celda in celdas]
-                montos = montos + _tomar(factores, self.combinacion) * self._contar(cantidad)
+        montos = _tomar(linea.fijo, self.combinacion)
+        for cantidad, factores in linea.factores:
+            montos = montos + _tomar(factores, self.combinacion) * self._contar(cantidad)
         return montos
 
     def _contar(self, cantidad: Cantidad) -> Enteros:
@@ -231,12 +247,24 @@ class _Cuenta:
 _UNO = Medidas(Fraction(0), Fraction(0), Fraction(0))
 
 
-def _tomar(por_combinacion: list[Any], combinacion: Enteros) -> npt.NDArray[Any]:
-    """El valor de cada fila; si todas las combinaciones coinciden, no hace falta buscarlo."""
-    valores = np.array(por_combinacion, dtype=np.bool_ if isinstance(por_combinacion[0], bool) else np.int64)
-    if (valores == valores[0]).all():
-        return np.full(len(combinacion), valores[0])
-    return valores[combinacion]
+def _linea(celdas: list[_Compilada]) -> _Linea:
+    cantidades = dict.fromkeys(celda.cantidad for celda in celdas if celda.cantidad is not None)
+    return _Linea(
+        aplica=np.array([celda.aplica for celda in celdas], dtype=np.bool_),
+        obligatoria=np.array([celda.obligatoria for celda in celdas], dtype=np.bool_),
+        fijo=np.array([celda.fijo for celda in celdas], dtype=np.int64),
+        factores=tuple(
+            (cantidad, np.array([c.factor if c.cantidad == cantidad else 0 for c in celdas], dtype=np.int64))
+            for cantidad in cantidades
+        ),
+    )
+
+
+def _tomar(por_combinacion: npt.NDArray[Any], combinacion: Enteros) -> npt.NDArray[Any]:
+    """El valor de cada fila; si todas las combinaciones coinciden, no hace falta buscarlo ni copiarlo."""
+    if (por_combinacion == por_combinacion[0]).all():
+        return np.broadcast_to(por_combinacion[0], len(combinacion))
+    return por_combinacion[combinacion]
 
 
 def _divisor(cantidad: Cantidad, escala: int) -> int:
@@ -248,17 +276,20 @@ def _divisor(cantidad: Cantidad, escala: int) -> int:
 
 def _cortes(tablas: Tablas) -> list[Fraction]:
     """Todas las áreas en las que alguna celda cambia."""
-    celdas = [celda for labor in (*tablas.labores, *tablas.medidas) for celda in labor.celdas]
+    celdas = [celda for labor in _labores(tablas) for celda in labor.celdas]
     bordes = {borde for celda in celdas for borde in (celda.desde_ha, celda.hasta_ha) if borde is not None}
     return sorted(bordes)
 
 
-def _unidad(tablas: Tablas, escala: int) -> int:
-    """La parte de SMLDV en la que todos los precios son enteros."""
-    partes = [1]
-    for labor in (*tablas.labores, *tablas.medidas):
-        for celda in labor.celdas:
-            partes.append(celda.fijo.denominator)
-            divisor = 1 if celda.cantidad.de == "uno" else _divisor(celda.cantidad, escala)
-            partes.append((celda.precio / divisor).denominator)
-    return lcm(*partes)
+def _labores(tablas: Tablas) -> tuple[Labor, ...]:
+    return (*tablas.labores, *tablas.medidas)
+
+
+def _partes(labor: Labor, escala: int) -> Iterator[int]:
+    """Las partes de SMLDV en que caen los precios de una labor: con todas en 1, es siempre un entero."""
+    for celda in labor.celdas:
+        yield celda.fijo.denominator
+        if celda.cantidad.de == "uno":
+            yield (celda.precio * celda.cantidad.contar(_UNO)).denominator
+        else:
+            yield (celda.precio / _divisor(celda.cantidad, escala)).denominator
