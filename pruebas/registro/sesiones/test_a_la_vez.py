@@ -35,7 +35,9 @@ def presentes_de(mesa: Escenario) -> list[Asistencia]:
     from bocamina.registro.sesiones.models import Movimiento
 
     asistencias = Asistencia.objects.bulk_create(
-        Asistencia(sesion=mesa.sesion, integrante=i, persona=p, nombre=p.nombre, calidad="delegado")
+        Asistencia(
+            sesion=mesa.sesion, integrante=i, persona=p, nombre=p.nombre, calidad="delegado", esta_dentro=True
+        )
         for i, p in zip(mesa.integrantes, mesa.personas, strict=True)
     )
     Movimiento.objects.bulk_create(

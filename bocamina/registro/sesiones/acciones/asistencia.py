@@ -106,6 +106,8 @@ def _mover(
     if (ultimo.tipo if ultimo else TipoMovimiento.SALE) == tipo:
         return
     Movimiento.objects.create(asistencia=asistencia, tipo=tipo, momento=cuando)
+    asistencia.esta_dentro = tipo == TipoMovimiento.LLEGA
+    asistencia.save(update_fields=["esta_dentro"])
     mover(sesion)
     contenido = {"asistencia": asistencia.pk, "momento": cuando.isoformat(), "cuenta": asistencia.cuenta}
     dejar_constancia(actor, f"sesiones.{tipo}", sesion, contenido)

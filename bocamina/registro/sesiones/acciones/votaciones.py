@@ -23,8 +23,9 @@ from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.reglas import regla, valor
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.acciones.turno import EN_LA_SALA, dejar_constancia, mover, tomar_sesion
+from bocamina.registro.sesiones.acciones.urna import esperar_turno, guardar_voto
 from bocamina.registro.sesiones.consultas.presencia import Sala, clave_de_elector, sala_en
-from bocamina.registro.sesiones.estados import EstadoVotacion, ModoVoto, TipoMovimiento
+from bocamina.registro.sesiones.estados import EstadoVotacion, ModoVoto
 from bocamina.registro.sesiones.models import (
     Asistencia,
     Participacion,
@@ -32,7 +33,6 @@ from bocamina.registro.sesiones.models import (
     Sesion,
     Urna,
     Votacion,
-    VotoEmitido,
     VotoParticular,
 )
 
@@ -105,7 +105,7 @@ def emitir_voto(
     if votacion.es_secreta:
         _depositar(votacion, elector, valor_votado)
     else:
-        _anotar_voto(votacion, asistencia, elector, valor_votado, llave[:36], momento or timezone.now())
+        guardar_voto(votacion, asistencia, elector, valor_votado, llave, momento or timezone.now())
 
 
 def _exigir_valor(voto: str) -> Voto:
@@ -133,49 +133,20 @@ def _exigir_elector(votacion: Votacion, asistencia: Asistencia, elector: str) ->
         raise ActoImposible("No está entre quienes podían votar cuando se abrió esta votación.")
     if not asistencia.cuenta:
         raise ActoImposible(f"No puede votar. {asistencia.razon}")
-    ultimo = asistencia.movimientos.order_by("momento", "id").last()
-    if ultimo is None or ultimo.tipo != TipoMovimiento.LLEGA:
+    if not asistencia.esta_dentro:
         raise ActoImposible("No figura en la sala. Pida que registren su llegada y vuelva a votar.")
-
-
-@transaction.atomic
-def _anotar_voto(
-    votacion: Votacion, asistencia: Asistencia, elector: str, voto: Voto, llave: str, momento: datetime
-) -> None:
-    """Un envío repetido no hace nada, aunque llegue después de que la persona cambió su voto."""
-    _tomar_para_votar(votacion)
-    previo = VotoEmitido.objects.filter(votacion=votacion, elector=elector).first()
-    emitido = previo or VotoEmitido(votacion=votacion, elector=elector)
-    if llave and llave in emitido.llaves:
-        return
-    emitido.asistencia, emitido.valor, emitido.momento = asistencia, voto.value, momento
-    emitido.llaves = [*emitido.llaves, llave] if llave else emitido.llaves
-    emitido.save()
 
 
 @transaction.atomic
 def _depositar(votacion: Votacion, elector: str, voto: Voto) -> None:
     """Quién votó en una tabla y cuánto suma cada opción en otra: nada las une."""
-    _tomar_para_votar(votacion)
+    esperar_turno(votacion)
     if Participacion.objects.filter(votacion=votacion, elector=elector).exists():
         raise ActoImposible(
             "Su voto ya está en la urna. En una votación secreta no se puede cambiar: nadie sabe cuál es."
         )
     Participacion.objects.create(votacion=votacion, elector=elector)
     Urna.objects.filter(votacion=votacion, valor=voto.value).update(votos=F("votos") + 1)
-
-
-def _tomar_para_votar(votacion: Votacion) -> None:
-    """El voto y el cierre esperan en la misma fila: ninguno entra después de contado.
-
-    Confiar en la llave foránea no basta: PostgreSQL la comprueba al confirmar, cuando ya se cerró.
-    """
-    filas = Votacion.objects.select_for_update(no_key=True).filter(pk=votacion.pk)
-    estado = filas.values_list("estado", flat=True).get()
-    if estado != EstadoVotacion.ABIERTA:
-        raise ActoImposible(
-            f"La votación ya está {EstadoVotacion(estado).label.lower()}: no recibe más votos."
-        )
 
 
 @transaction.atomic

@@ -31,6 +31,8 @@ class Asistencia(models.Model):
     # Se decide al registrarla y se guarda con su razón: sin documento no cuenta, y la página lo dice.
     cuenta = models.BooleanField("cuenta para el quórum", default=True)
     razon = models.CharField("por qué cuenta o no", max_length=300, blank=True)
+    # Lo que dice su último movimiento; la verdad fechada está en ellos.
+    esta_dentro = models.BooleanField("está en la sala", default=False)
 
     class Meta:
         verbose_name = "asistencia"

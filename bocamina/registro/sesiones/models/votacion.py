@@ -84,13 +84,13 @@ class Votacion(DeSesion):
 
 
 class VotoEmitido(models.Model):
-    """Uno por elector. `llaves` son las de sus envíos: repetir uno por una conexión caída no hace nada."""
+    """Uno por elector. `llaves`: las de sus envíos; repetir uno por una conexión caída no hace nada."""
 
     votacion = models.ForeignKey(Votacion, on_delete=models.PROTECT, related_name="votos")
     elector = models.CharField(max_length=20)
     asistencia = models.ForeignKey(Asistencia, on_delete=models.PROTECT, related_name="votos")
     valor = models.CharField(max_length=10, choices=VALORES)
-    llaves = models.JSONField(default=list)
+    llaves = models.TextField(blank=True)
     momento = models.DateTimeField()
 
     class Meta:
