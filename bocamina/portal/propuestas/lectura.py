@@ -8,6 +8,7 @@ from bocamina.registro.exploracion.models import Propuesta
 
 BANDERAS = {
     Estado.BORRADOR: "",
+    Estado.DESCARTADA: "",
     Estado.RADICADA: "ac",
     Estado.EN_EVALUACION: "ac",
     Estado.OBJETADA: "ojo",
@@ -25,6 +26,7 @@ ACTOS = {
     "exploracion.objetar": "Se objetó",
     "exploracion.responder": "Se respondieron las objeciones",
     "exploracion.resolver": "Se resolvió",
+    "exploracion.descartar": "Se descartó el borrador",
     "exploracion.desistir": "El proponente desistió",
     "exploracion.iniciar_ejecucion": "Se inscribió el contrato",
     "exploracion.reportar_anio": "Se reportó un año",

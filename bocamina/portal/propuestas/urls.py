@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{UNA}firmantes/", asistente.firmantes, name="propuesta_firmantes"),
     path(f"{UNA}avalar/", asistente.avalar, name="propuesta_avalar"),
     path(f"{UNA}radicar/", asistente.radicar, name="propuesta_radicar"),
+    path(f"{UNA}descartar/", asistente.descartar, name="propuesta_descartar"),
     path(f"{UNA}desistir/", evaluacion.desistir, name="propuesta_desistir"),
     path(f"{UNA}evaluacion/", evaluacion.evaluacion, name="propuesta_evaluacion"),
     path(f"{UNA}evaluacion/iniciar/", evaluacion.iniciar, name="propuesta_iniciar_evaluacion"),

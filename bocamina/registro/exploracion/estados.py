@@ -7,6 +7,7 @@ from django.db import models
 
 class Estado(models.TextChoices):
     BORRADOR = "borrador", "Borrador"
+    DESCARTADA = "descartada", "Descartada"
     RADICADA = "radicada", "Radicada"
     EN_EVALUACION = "en_evaluacion", "En evaluación"
     OBJETADA = "objetada", "Objetada"
@@ -17,6 +18,8 @@ class Estado(models.TextChoices):
     EN_EJECUCION = "en_ejecucion", "En ejecución"
 
 
+# Nunca llegaron a la autoridad: las ve solo quien las hace.
+SIN_RADICAR = frozenset({Estado.BORRADOR, Estado.DESCARTADA})
 # Donde todavía se escribe el formato; en lo demás solo se lee.
 SE_ESCRIBE = frozenset({Estado.BORRADOR, Estado.OBJETADA})
 EN_TRAMITE = frozenset({Estado.RADICADA, Estado.EN_EVALUACION, Estado.OBJETADA, Estado.CORREGIDA})

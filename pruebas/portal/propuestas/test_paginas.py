@@ -146,3 +146,21 @@ def test_quien_propone_reporta_cambia_y_prorroga_desde_las_paginas(client):
     client.post(f"{base}prorrogas/4-5/pedir/")
     assert "360,00" in client.get(f"{base}prorrogas/4-5/").content.decode()
     assert client.get(f"{base}prorrogas/9-9/").status_code == 404
+
+
+def test_un_borrador_se_descarta_con_confirmacion_y_sale_de_la_lista(client):
+    actor = titular()
+    p = borrador(actor)
+    entrar(client, actor)
+    ficha = f"/propuestas/{p.codigo}/"
+    assert f"{ficha}descartar/" in client.get(ficha).content.decode()
+    assert "no se puede deshacer" in client.get(f"{ficha}descartar/").content.decode()
+    assert consultas.completa(p).estado == "borrador"
+
+    lista = client.post(f"{ficha}descartar/", follow=True)
+
+    assert lista.context["filas"] == []
+    assert [f["propuesta"] for f in client.get("/propuestas/?estado=descartada").context["filas"]] == [p]
+    despues = client.get(ficha).content.decode()
+    assert "Este borrador se descartó" in despues
+    assert f"{ficha}descartar/" not in despues

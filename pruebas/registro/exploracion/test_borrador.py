@@ -10,7 +10,17 @@ from django.core.exceptions import PermissionDenied
 from bocamina.registro.bitacora.models import Registro
 from bocamina.registro.expedientes.estados import ActoImposible
 from bocamina.registro.exploracion import acciones, consultas
-from pruebas.registro.exploracion.personas import HOY, avalada, borrador, guardar, llena, persona, titular
+from pruebas.lectura.formato.muestras import pdf
+from pruebas.registro.exploracion.personas import (
+    HOY,
+    avalada,
+    borrador,
+    guardar,
+    llena,
+    marca,
+    persona,
+    titular,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +159,33 @@ def test_invitar_a_quien_no_tiene_cuenta_no_lo_revela_y_solo_avala_una_profesion
             ahora=p.avalada_en,
         )  # fmt: skip
     assert avalada(p, actor).firmante_matricula == "GL-123"
+
+
+def test_descartar_borra_lo_escrito_y_deja_el_codigo_y_la_bitacora():
+    actor = titular()
+    p = llena(actor)
+    p = acciones.adjuntar_anexo(
+        propuesta=p, clase="otro", contenido=pdf(1), nombre_archivo="nota.pdf",
+        marca=marca(p, "terminos"), actor=actor, hoy=HOY,
+    )  # fmt: skip
+
+    p = acciones.descartar(propuesta=p, actor=actor, hoy=HOY)
+
+    assert (p.estado, p.area_ha, p.firmante_nombre, p.avalada_por) == ("descartada", None, "", None)
+    assert not any(lista.exists() for lista in (p.minerales, p.lineas, p.adicionales, p.anexos))
+    assert consultas.historia(p).last().acto == "exploracion.descartar"
+    assert borrador(actor).codigo != p.codigo
+    assert not consultas.hechos_publicos().exists()
+
+
+def test_solo_quien_propone_descarta_y_solo_borradores():
+    actor = titular()
+    p = llena(actor)
+    for ajena in (persona("otra", "titular", ("asunto", "ajeno")), p.avalada_por, persona("fuera")):
+        with pytest.raises(PermissionDenied):
+            acciones.descartar(propuesta=p, actor=ajena, hoy=HOY)
+
+    radicada = acciones.radicar(propuesta=p, version=p.version, actor=actor, hoy=HOY)
+
+    with pytest.raises(ActoImposible, match="solo se puede hacer cuando está borrador"):
+        acciones.descartar(propuesta=radicada, actor=actor, hoy=HOY)

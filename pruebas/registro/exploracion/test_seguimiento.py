@@ -10,10 +10,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from bocamina.registro.avisos.models import Pendiente
+from bocamina.registro.criterios.acciones import elegir_lectura
 from bocamina.registro.expedientes.estados import ActoImposible
 from bocamina.registro.exploracion import acciones, consultas
 from bocamina.registro.exploracion.acciones import Hecho
-from pruebas.registro.exploracion.personas import HOY, en_ejecucion, evaluadora, titular
+from pruebas.registro.exploracion.personas import HOY, en_ejecucion, evaluadora, persona, titular
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,29 @@ def test_lo_reportado_en_pesos_se_lee_con_el_salario_del_ejercicio(propuesta, ac
     assert linea.reportado_smldv == 10
     assert linea.diferencia == 10 - linea.prometido_smldv
     assert (primero.entregadas, primero.por_entregar > 1) == (1, True)
+
+
+def test_ejercicio_smldv_con_la_otra_lectura_se_usa_el_salario_con_que_se_radico(propuesta, actor):
+    """Se radicó en 2026 y se reporta 2027: 58.363,5 pesos, aunque 2027 traiga otro salario."""
+    en_2027 = date(2027, 12, 1)
+    propuesta.fotografia["lecturas"]["ejercicio-smldv"] = "siempre_radicacion"
+    propuesta.save()
+
+    reporte = acciones.reportar_anio(
+        propuesta=propuesta, anio=2, ejercicio=2027, radicado_fbm="FBM-2", hechos={}, actor=actor, hoy=en_2027
+    )
+
+    assert reporte.smldv_cop == "58363.5"
+
+
+def test_ejercicio_smldv_la_lectura_que_vale_es_la_que_regia_al_radicar(actor):
+    administra = persona("administra", "administrador")
+    elegir = {"criterio": "ejercicio-smldv", "desde": HOY, "actor": administra, "hoy": HOY}
+    elegir_lectura(opcion="siempre_radicacion", razon="Así lo pidió la autoridad.", **elegir)
+
+    propuesta = en_ejecucion(actor, evaluadora())
+
+    assert consultas.lee_el_de_radicacion(propuesta)
 
 
 @pytest.mark.parametrize(

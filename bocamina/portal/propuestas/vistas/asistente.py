@@ -268,3 +268,18 @@ def radicar(request: HttpRequest, codigo: str) -> HttpResponse:
             return redirect("propuesta_paso", codigo=codigo, paso="revisar")
         return redirect("propuesta", codigo=codigo)
     return render(request, "propuestas/radicar.html", {"propuesta": propuesta})
+
+
+@con_formulario
+@login_required
+def descartar(request: HttpRequest, codigo: str) -> HttpResponse:
+    propuesta, hoy = buscar(request, codigo), timezone.localdate()
+    exigir(request.user, "exploracion.descartar", propuesta, hoy=hoy)
+    if request.method == "POST":
+        hecho = intentar(
+            request,
+            lambda: acciones.descartar(propuesta=propuesta, actor=request.user, hoy=hoy),
+            f"El borrador {codigo} quedó descartado.",
+        )
+        return redirect("propuesta", codigo=codigo) if hecho is None else redirect("propuestas")
+    return render(request, "propuestas/descartar.html", {"propuesta": propuesta})

@@ -24,6 +24,7 @@ from bocamina.registro.exploracion.models import Propuesta
 
 ACTOS_DE_LA_FICHA = (
     "exploracion.editar", "exploracion.evaluar", "exploracion.responder", "exploracion.desistir",
+    "exploracion.descartar",
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def lista(request: HttpRequest) -> HttpResponse:
     visibles = consultas.propuestas_visibles(request.user, hoy=hoy)
     if estado in Estado.values:
         visibles = visibles.filter(estado=estado)
+    else:
+        visibles = visibles.exclude(estado=Estado.DESCARTADA)
     pagina = pagina_de(request, visibles)
     contexto = {
         "pagina": pagina,
@@ -112,7 +115,7 @@ def ficha(request: HttpRequest, codigo: str) -> HttpResponse:
         "foto": foto,
         "formatos": DESCARGAS,
         "resultado": foto["resultados"][foto["mineral_que_manda"]] if foto else None,
-        "revision": consultas.revisar_propuesta(propuesta, hoy=hoy) if not foto else None,
+        "revision": consultas.revisar_propuesta(propuesta, hoy=hoy) if propuesta.es_borrador else None,
         "historia": [(r, acto_en_palabras(r.acto)) for r in consultas.historia_de_estados(propuesta)],
         "terminos": consultas.terminos_de(propuesta),
         **permisos,

@@ -78,6 +78,7 @@ def seguimiento(request: HttpRequest, codigo: str) -> HttpResponse:
         ],
         "terminos": consultas.terminos_de(propuesta),
         "canon": consultas.canon_de(propuesta),
+        "salario_de_radicacion": consultas.lee_el_de_radicacion(propuesta),
         "polizas": consultas.polizas_de(propuesta),
         "puede_reportar": puede(request.user, "exploracion.reportar", propuesta, hoy=hoy),
         "puede_prorrogar": puede(request.user, "exploracion.prorrogar", propuesta, hoy=hoy),
@@ -117,7 +118,13 @@ def reporte(request: HttpRequest, codigo: str, anio: int) -> HttpResponse:
         else:
             intentar(request, lambda: True, f"Quedó reportado el año {anio}.")
             return redirect("propuesta_seguimiento", codigo=codigo)
-    contexto = {"propuesta": propuesta, "anio": cual, "form": form, "filas": filas}
+    contexto = {
+        "propuesta": propuesta,
+        "anio": cual,
+        "form": form,
+        "filas": filas,
+        "salario_de_radicacion": consultas.lee_el_de_radicacion(propuesta),
+    }
     return render(request, "propuestas/reporte.html", contexto)
 
 

@@ -8,6 +8,7 @@ from bocamina.registro.exploracion.acciones.anexos import (
 )
 from bocamina.registro.exploracion.acciones.bloqueo import Marca, VersionVieja
 from bocamina.registro.exploracion.acciones.borrador import crear_borrador, guardar_paso, proponer_minimos
+from bocamina.registro.exploracion.acciones.descarte import descartar
 from bocamina.registro.exploracion.acciones.evaluacion import (
     Reparo,
     desistir,
@@ -38,6 +39,7 @@ __all__ = [
     "adjuntar_poligono",
     "avalar",
     "crear_borrador",
+    "descartar",
     "desistir",
     "guardar_paso",
     "guardar_prorroga",

@@ -26,7 +26,11 @@ from bocamina.registro.exploracion.acciones.terminos import (
     correr_termino,
 )
 from bocamina.registro.exploracion.consultas import completa
-from bocamina.registro.exploracion.consultas.seguimiento import nombres_de, recalcular_con
+from bocamina.registro.exploracion.consultas.seguimiento import (
+    lee_el_de_radicacion,
+    nombres_de,
+    recalcular_con,
+)
 from bocamina.registro.exploracion.estados import ClaseCambio, Estado
 from bocamina.registro.exploracion.models import (
     Cambio,
@@ -79,7 +83,7 @@ def reportar_anio(
     actor: Any,
     hoy: date,
 ) -> ReporteAnual:
-    """Va como anexo del Formato Básico Minero del año; los pesos se leen con el salario de ese año."""
+    """Va como anexo del Formato Básico Minero; con qué salario se leen los pesos, en `ejercicio-smldv`."""
     exigir(actor, "exploracion.reportar", propuesta, hoy=hoy)
     if not radicado_fbm.strip():
         raise ActoImposible(
@@ -92,7 +96,7 @@ def reportar_anio(
             propuesta=actual,
             anio=anio,
             ejercicio=ejercicio,
-            smldv_cop=smldv_del_ejercicio(ejercicio, hoy),
+            smldv_cop=smldv_del_reporte(actual, ejercicio, hoy),
             radicado_fbm=una_linea(radicado_fbm, 60),
             presentado_el=hoy,
             quien=actor,
@@ -111,7 +115,11 @@ def reportar_anio(
     return reporte
 
 
-def smldv_del_ejercicio(ejercicio: int, hoy: date) -> str:
+def smldv_del_reporte(propuesta: Propuesta, ejercicio: int, hoy: date) -> str:
+    """El del año en que se ejecutó o, con la otra lectura del criterio, el mismo con que se radicó."""
+    if lee_el_de_radicacion(propuesta):
+        foto = propuesta.fotografia
+        return str(foto["resultados"][foto["mineral_que_manda"]]["smldv_cop"])
     vigente = normativa.vigente("smldv", en=min(hoy, date(ejercicio, 12, 31)))
     return escribir(Fraction(str(vigente.valor)))
 

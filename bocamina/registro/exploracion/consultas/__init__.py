@@ -28,6 +28,7 @@ from bocamina.registro.exploracion.consultas.revision import (
 from bocamina.registro.exploracion.consultas.seguimiento import (
     ajustes_de,
     canon_de,
+    lee_el_de_radicacion,
     polizas_de,
     reglamento_de_prorroga,
     revisar_prorroga,
@@ -49,6 +50,7 @@ __all__ = [
     "hechos_publicos",
     "historia",
     "historia_de_estados",
+    "lee_el_de_radicacion",
     "municipios_que_toca",
     "papel_a",
     "papel_b",

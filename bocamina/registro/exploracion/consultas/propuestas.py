@@ -13,11 +13,11 @@ from bocamina.registro.bitacora.models import Registro
 from bocamina.registro.cuentas.estados import Rol, TipoAmbito
 from bocamina.registro.cuentas.models import Nombramiento
 from bocamina.registro.cuentas.permisos import ambitos_de, puede
-from bocamina.registro.exploracion.estados import Estado
+from bocamina.registro.exploracion.estados import SIN_RADICAR, Estado
 from bocamina.registro.exploracion.models import Propuesta
 from bocamina.registro.territorio.models import Geometria
 
-PUBLICOS = [e for e in Estado.values if e != Estado.BORRADOR]
+PUBLICOS = [e for e in Estado.values if e not in SIN_RADICAR]
 
 
 def _claves(ambitos: set[tuple[str, str]]) -> list[str]:
@@ -45,7 +45,7 @@ def propuestas_visibles(usuario: Any, *, hoy: date) -> QuerySet[Propuesta]:
 def propuesta_visible(usuario: Any, *, codigo: str, hoy: date) -> Propuesta:
     """La propuesta o `DoesNotExist`: a quien no puede verla no se le dice que existe."""
     propuesta = completas().get(codigo=codigo)
-    acto = "exploracion.ver_borrador" if propuesta.es_borrador else "exploracion.ver"
+    acto = "exploracion.ver_borrador" if propuesta.estado in SIN_RADICAR else "exploracion.ver"
     if not puede(usuario, acto, propuesta, hoy=hoy):
         raise Propuesta.DoesNotExist
     return propuesta

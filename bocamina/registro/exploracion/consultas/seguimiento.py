@@ -73,6 +73,11 @@ def seguimiento_de(propuesta: Propuesta) -> tuple[AnioDeSeguimiento, ...]:
     return tuple(_anio(propuesta, anio, foto, nombres, reportes.get(anio)) for anio in anios)
 
 
+def lee_el_de_radicacion(propuesta: Propuesta) -> bool:
+    """La lectura de `ejercicio-smldv` que regía al radicar: queda en la fotografía y ya no cambia."""
+    return bool(propuesta.fotografia["lecturas"]["ejercicio-smldv"] == "siempre_radicacion")
+
+
 def nombres_de(foto: Mapping[str, Any]) -> dict[str, str]:
     manda = foto["resultados"][foto["mineral_que_manda"]]
     nombres = {

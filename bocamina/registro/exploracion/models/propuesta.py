@@ -63,13 +63,13 @@ class Propuesta(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    estado=Estado.BORRADOR,
+                    estado__in=[Estado.BORRADOR, Estado.DESCARTADA],
                     radicada_el__isnull=True,
                     fotografia__isnull=True,
                     expediente__isnull=True,
                 )
                 | (
-                    ~Q(estado=Estado.BORRADOR)
+                    ~Q(estado__in=[Estado.BORRADOR, Estado.DESCARTADA])
                     & Q(radicada_el__isnull=False, fotografia__isnull=False, expediente__isnull=False)
                 ),
                 name="propuesta_radicada_con_fotografia",
