@@ -1,4 +1,4 @@
-"""Qué cambió de un Formato A a otro: línea, campo, antes y después, con su tipo."""
+"""Qué cambió de un formato a otro: línea, campo, antes y después, con su tipo."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 
 from bocamina.nucleo.exploracion.formato_a import Adicional, FormatoA, Linea
+from bocamina.nucleo.exploracion.formato_b import FormatoB, LineaB
 
 Valor = str | int | bool | Fraction | tuple[str, ...] | None
 GENERALES = ("numero", "acepta_personal_nacional", "tiene_capacidad_economica")
@@ -26,6 +27,19 @@ def comparar(antes: FormatoA, despues: FormatoA) -> tuple[Diferencia, ...]:
     return tuple(
         [*_generales(antes, despues), *_lineas(antes, despues), *_adicionales(antes, despues)],
     )
+
+
+def comparar_b(antes: FormatoB, despues: FormatoB) -> tuple[Diferencia, ...]:
+    nombres = tuple(campo.name for campo in fields(LineaB) if campo.name != "id")
+    firma = tuple(campo.name for campo in fields(antes.firmante))
+    lineas = [
+        diferencia
+        for id in dict.fromkeys((*antes.lineas, *despues.lineas))
+        for diferencia in _campos(
+            id, antes.lineas.get(id, LineaB(id)), despues.lineas.get(id, LineaB(id)), nombres
+        )
+    ]
+    return (*lineas, *_campos("firmante", antes.firmante, despues.firmante, firma))
 
 
 def _generales(antes: FormatoA, despues: FormatoA) -> Iterator[Diferencia]:

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from bocamina.portal.propuestas.vistas import asistente, evaluacion, lista, papel, prorrogas, seguimiento
+from bocamina.portal.propuestas.vistas import (
+    asistente,
+    evaluacion,
+    lista,
+    papel,
+    prorroga_libro,
+    prorrogas,
+    seguimiento,
+)
 
 UNA = "propuestas/<slug:codigo>/"
 
@@ -32,5 +40,6 @@ urlpatterns = [
         name="propuesta_formato_b",
     ),
     path(f"{UNA}prorrogas/<slug:periodo>/", prorrogas.prorroga, name="propuesta_prorroga"),
+    path(f"{UNA}prorrogas/<slug:periodo>/subir/", prorroga_libro.subir, name="propuesta_prorroga_subir"),
     path(f"{UNA}prorrogas/<slug:periodo>/pedir/", prorrogas.pedir, name="propuesta_prorroga_pedir"),
 ]

@@ -48,7 +48,7 @@ class FormaFirma(forms.Form):
         self.fields["firmante_profesion"].choices = profesiones(firmantes)
 
 
-def _periodo(propuesta: Propuesta, clave: str) -> tuple[ReglamentoB, Periodo]:
+def periodo_o_404(propuesta: Propuesta, clave: str) -> tuple[ReglamentoB, Periodo]:
     reglamento = consultas.reglamento_de_prorroga(propuesta, hoy=timezone.localdate())
     periodo = reglamento.periodo(clave)
     if periodo is None:
@@ -61,7 +61,7 @@ def _periodo(propuesta: Propuesta, clave: str) -> tuple[ReglamentoB, Periodo]:
 def prorroga(request: HttpRequest, codigo: str, periodo: str) -> HttpResponse:
     propuesta, hoy = en_ejecucion(request, codigo), timezone.localdate()
     exigir(request.user, "exploracion.prorrogar", propuesta, hoy=hoy)
-    reglamento, cual = _periodo(propuesta, periodo)
+    reglamento, cual = periodo_o_404(propuesta, periodo)
     guardada = propuesta.prorrogas.filter(periodo=periodo).first()
     if guardada and guardada.estado == EstadoProrroga.PEDIDA:
         return render(

@@ -20,7 +20,12 @@ from bocamina.registro.exploracion.acciones.evaluacion import (
 )
 from bocamina.registro.exploracion.acciones.firma import avalar, invitar_firmante
 from bocamina.registro.exploracion.acciones.importacion import importar_formato
-from bocamina.registro.exploracion.acciones.prorroga import abrir_prorroga, guardar_prorroga, pedir_prorroga
+from bocamina.registro.exploracion.acciones.prorroga import (
+    abrir_prorroga,
+    guardar_prorroga,
+    importar_formato_b,
+    pedir_prorroga,
+)
 from bocamina.registro.exploracion.acciones.radicacion import radicar
 from bocamina.registro.exploracion.acciones.seguimiento import (
     Hecho,
@@ -44,6 +49,7 @@ __all__ = [
     "guardar_paso",
     "guardar_prorroga",
     "importar_formato",
+    "importar_formato_b",
     "iniciar_ejecucion",
     "iniciar_evaluacion",
     "invitar_firmante",

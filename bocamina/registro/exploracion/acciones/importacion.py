@@ -51,8 +51,8 @@ def _por_paso(formato: FormatoA, partes: dict[str, str]) -> dict[str, dict[str, 
     adicionales = [
         {
             "nombre": a.nombre,
-            "monto_smldv": _decimal(a.monto_smldv),
-            "anio_ejecucion": _anio(a.anio_ejecucion),
+            "monto_smldv": monto_guardable(a.monto_smldv),
+            "anio_ejecucion": anio_guardable(a.anio_ejecucion),
         }
         for a in formato.adicionales
     ]
@@ -70,16 +70,16 @@ def _por_paso(formato: FormatoA, partes: dict[str, str]) -> dict[str, dict[str, 
 def _linea(linea: Linea) -> dict[str, Any]:
     return {
         "aplica": linea.aplica,
-        "monto_smldv": _decimal(linea.monto_smldv),
-        "anio_ejecucion": _anio(linea.anio_ejecucion),
-        "anio_entrega": _anio(linea.anio_entrega),
+        "monto_smldv": monto_guardable(linea.monto_smldv),
+        "anio_ejecucion": anio_guardable(linea.anio_ejecucion),
+        "anio_entrega": anio_guardable(linea.anio_entrega),
         "profesionales": list(linea.profesionales),
         "razon_tecnica": linea.razon_tecnica.strip()[:4000],
         "puede_afectar_etnicas": linea.puede_afectar_etnicas,
     }
 
 
-def _decimal(monto: Fraction | None) -> Decimal | None:
+def monto_guardable(monto: Fraction | None) -> Decimal | None:
     if monto is None:
         return None
     if not 0 <= monto <= MAXIMO_MONTO:
@@ -87,7 +87,7 @@ def _decimal(monto: Fraction | None) -> Decimal | None:
     return hacia_arriba(monto)
 
 
-def _anio(anio: int | None) -> int | None:
+def anio_guardable(anio: int | None) -> int | None:
     if anio is not None and not 1 <= anio <= MAXIMO_ANIO:
         raise ActoImposible(f"El libro trae un año imposible ({anio}). Corríjalo y repita.")
     return anio

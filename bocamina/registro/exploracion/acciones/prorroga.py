@@ -12,12 +12,14 @@ from typing import Any
 from django.db import transaction
 
 from bocamina.nucleo.cadena import texto_limpio
+from bocamina.nucleo.exploracion.formato_b import FormatoB
 from bocamina.nucleo.exploracion.numeros import escribir
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.expedientes.acciones import incorporar_documento
 from bocamina.registro.expedientes.estados import ActoImposible, Audiencia
 from bocamina.registro.exploracion.acciones.bloqueo import anotar_acto, bloquear
-from bocamina.registro.exploracion.acciones.borrador import MAXIMO_TEXTO
+from bocamina.registro.exploracion.acciones.borrador import MAXIMO_TEXTO, una_linea
+from bocamina.registro.exploracion.acciones.importacion import anio_guardable, monto_guardable
 from bocamina.registro.exploracion.acciones.terminos import PRORROGAR, cumplir_termino
 from bocamina.registro.exploracion.consultas.seguimiento import reglamento_de_prorroga, revisar_prorroga
 from bocamina.registro.exploracion.estados import Estado, EstadoProrroga
@@ -64,6 +66,32 @@ def guardar_prorroga(
                 LineaProrroga.objects.filter(prorroga=actual, clave=clave).delete()
         anotar_acto(actor, "guardar_prorroga", actual.propuesta, {"periodo": actual.periodo})
     return actual
+
+
+def importar_formato_b(*, propuesta: Propuesta, formato: FormatoB, actor: Any, hoy: date) -> Prorroga:
+    """Lo de un libro lleno reemplaza lo escrito en la prórroga; lo que le falte se dice después."""
+    firma = formato.firmante
+    with transaction.atomic():
+        prorroga = abrir_prorroga(propuesta=propuesta, periodo=formato.periodo.clave, actor=actor, hoy=hoy)
+        return guardar_prorroga(
+            prorroga=prorroga,
+            lineas={
+                clave: {
+                    "producto": linea.producto,
+                    "anio_ejecucion": anio_guardable(linea.anio_ejecucion),
+                    "anio_entrega": anio_guardable(linea.anio_entrega),
+                    "monto_smldv": monto_guardable(linea.monto_smldv),
+                }
+                for clave, linea in formato.lineas.items()
+            },
+            firma={
+                "firmante_nombre": una_linea(firma.nombre, 160),
+                "firmante_profesion": firma.profesion,
+                "firmante_matricula": una_linea(firma.matricula, 40),
+            },
+            actor=actor,
+            hoy=hoy,
+        )
 
 
 def pedir_prorroga(*, prorroga: Prorroga, actor: Any, hoy: date) -> Prorroga:

@@ -28,11 +28,14 @@ from bocamina.registro.exploracion.consultas.revision import (
 from bocamina.registro.exploracion.consultas.seguimiento import (
     ajustes_de,
     canon_de,
+    formato_b_de,
     lee_el_de_radicacion,
     polizas_de,
     reglamento_de_prorroga,
+    revisar_formato_b,
     revisar_prorroga,
     seguimiento_de,
+    tablas_de_prorroga,
 )
 
 __all__ = [
@@ -46,6 +49,7 @@ __all__ = [
     "completas",
     "fecha_de_las_normas",
     "firmantes_de",
+    "formato_b_de",
     "fotografiar",
     "hechos_publicos",
     "historia",
@@ -60,10 +64,12 @@ __all__ = [
     "propuestas_visibles",
     "puede_proponer",
     "reglamento_de_prorroga",
+    "revisar_formato_b",
     "revisar_propuesta",
     "revisar_prorroga",
     "seguimiento_de",
     "sumar_puntos",
+    "tablas_de_prorroga",
     "terminos_de",
     "tiene_anexo",
 ]

@@ -18,6 +18,7 @@ from bocamina.nucleo.exploracion.formato_b import FormatoB, LineaB, ReglamentoB,
 from bocamina.nucleo.exploracion.numeros import escribir
 from bocamina.nucleo.exploracion.propuesta import leer_propuesta
 from bocamina.nucleo.exploracion.revision import Hallazgo
+from bocamina.nucleo.exploracion.tablas import Tablas
 from bocamina.registro.criterios.consultas import elecciones
 from bocamina.registro.exploracion.consultas.formato import dato_de, fraccion
 from bocamina.registro.exploracion.models import MineralPropuesto, Propuesta, Prorroga, ReporteAnual
@@ -189,6 +190,10 @@ def reglamento_de_prorroga(propuesta: Propuesta, *, hoy: date) -> ReglamentoB:
     return reglamento_b(en=hoy, elecciones=elecciones())
 
 
+def tablas_de_prorroga(*, hoy: date) -> Tablas:
+    return tablas_en(en=hoy, elecciones=elecciones())
+
+
 def formato_b_de(prorroga: Prorroga, reglamento: ReglamentoB) -> FormatoB:
     periodo = reglamento.periodo(prorroga.periodo)
     assert periodo is not None  # noqa: S101 - lo exigió quien la abrió
@@ -213,8 +218,15 @@ def formato_b_de(prorroga: Prorroga, reglamento: ReglamentoB) -> FormatoB:
 def revisar_prorroga(prorroga: Prorroga, *, hoy: date) -> tuple[FormatoB, tuple[Hallazgo, ...]]:
     reglamento = reglamento_de_prorroga(prorroga.propuesta, hoy=hoy)
     formato = formato_b_de(prorroga, reglamento)
-    foto = prorroga.propuesta.fotografia
+    return formato, revisar_formato_b(prorroga.propuesta, formato, reglamento)
+
+
+def revisar_formato_b(
+    propuesta: Propuesta, formato: FormatoB, reglamento: ReglamentoB
+) -> tuple[Hallazgo, ...]:
+    """Un Formato B guardado o recién leído, contra los mínimos con que se radicó la propuesta."""
+    foto = propuesta.fotografia
     manda = foto["resultados"][foto["mineral_que_manda"]]["actividades"]
     fases = {clave: r["fase"] for clave, r in manda.items()}
     montos = {clave: None if m is None else Fraction(m) for clave, m in foto["minimos"].items()}
-    return formato, revisar_b(formato, reglamento, fases=fases, minimos=montos)
+    return revisar_b(formato, reglamento, fases=fases, minimos=montos)
