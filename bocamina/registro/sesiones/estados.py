@@ -102,3 +102,25 @@ class TipoSeguimiento(models.TextChoices):
     DEVOLUCION = "devolucion", "Devuelto"
     AMPLIACION = "ampliacion", "Plazo ampliado"
     RETIRO = "retiro", "Retirado por decisión"
+
+
+class EstadoActa(models.TextChoices):
+    BORRADOR = "borrador", "En redacción"
+    ENVIADA = "enviada", "Enviada, en aprobación"
+    APROBADA = "aprobada", "Aprobada"
+    SELLADA = "sellada", "Sellada"
+
+
+class ManeraDeAprobar(models.TextChoices):
+    """Los valores son los que trae la norma `acta.aprobacion` de cada nivel."""
+
+    SESION = "sesion_ordinaria_siguiente", "En la siguiente sesión ordinaria"
+    ELECTRONICA = "validacion_electronica", "Validación electrónica"
+    FIRMA = "firma_secretaria_e_integrantes", "Firma de la secretaría y de los integrantes"
+    COLECTIVA = "validacion_colectiva_al_cierre", "Validación colectiva de quienes asistieron"
+
+
+class EstadoCorreccion(models.TextChoices):
+    PROPUESTA = "propuesta", "Por resolver"
+    ACEPTADA = "aceptada", "Aceptada"
+    NEGADA = "negada", "No aceptada"

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.sesiones.acciones.actas import abrir_termino
 from bocamina.registro.sesiones.acciones.turno import (
     EN_LA_SALA,
     dejar_constancia,
@@ -98,6 +99,7 @@ def terminar_sesion(*, sesion: Sesion, actor: Any, hoy: date, momento: datetime 
     mover(actual, estado=Estado.TERMINADA, terminada_en=cuando)
     sin_tratar = actual.puntos.filter(estado=EstadoPunto.PENDIENTE).count()
     dejar_constancia(actor, "sesiones.terminar", actual, {"puntos_sin_tratar": sin_tratar})
+    abrir_termino(sesion=actual, actor=actor)
     return actual
 
 

@@ -4,11 +4,11 @@ from bocamina.registro.sesiones import disparadores
 
 
 def crear(apps, schema_editor):
-    disparadores.crear(schema_editor.connection)
+    disparadores.crear_de_compromisos(schema_editor.connection)
 
 
 def quitar(apps, schema_editor):
-    disparadores.quitar(schema_editor.connection)
+    disparadores.quitar_de_compromisos(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -1,5 +1,14 @@
 """La reunión de una mesa: su agenda, quiénes asistieron, lo que se capturó y lo que se votó."""
 
+from bocamina.registro.sesiones.models.acta import (
+    Acta,
+    ConsentimientoDeNombre,
+    Correccion,
+    FirmaActa,
+    Pronunciamiento,
+    Revision,
+    SeccionActa,
+)
 from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
 from bocamina.registro.sesiones.models.captura import Captura, Divergencia, Impedimento, Palabra, Reserva
 from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
@@ -13,16 +22,23 @@ from bocamina.registro.sesiones.models.votacion import (
 )
 
 __all__ = [
+    "Acta",
     "Asistencia",
     "Captura",
     "Compromiso",
+    "ConsentimientoDeNombre",
+    "Correccion",
     "Divergencia",
+    "FirmaActa",
     "Impedimento",
     "Movimiento",
     "Palabra",
     "Participacion",
+    "Pronunciamiento",
     "Punto",
     "Reserva",
+    "Revision",
+    "SeccionActa",
     "Seguimiento",
     "Sesion",
     "Urna",

@@ -1,0 +1,81 @@
+"""Quiénes estuvieron, por quién y con qué documento; quiénes debían estar y faltaron; y el quórum."""
+
+from __future__ import annotations
+
+from django.utils.timezone import localdate
+
+from bocamina.documentos.acta.marcas import tabla
+from bocamina.registro.mesas.consultas.mesas import integrantes_en
+from bocamina.registro.mesas.models import Integrante
+from bocamina.registro.sesiones.consultas.presencia import sala_en
+from bocamina.registro.sesiones.consultas.redaccion.palabras import de_quien, hora
+from bocamina.registro.sesiones.estados import Modalidad, TipoMovimiento
+from bocamina.registro.sesiones.models import Asistencia, Sesion
+
+COLUMNAS = ("Entidad o sector", "Asistió", "Cargo", "En calidad de", "Cómo", "Llegó y salió", "Cuenta")
+
+
+def asistencia(sesion: Sesion) -> str:
+    filas = sesion.asistencias.select_related("integrante__entidad", "delegacion", "persona")
+    asistentes = list(filas.prefetch_related("movimientos"))
+    if not asistentes:
+        return ""
+    texto = tabla(COLUMNAS, [_fila(a) for a in asistentes])
+    sin_contar = [f"- {_nombre(a)}: {a.razon}" for a in asistentes if not a.cuenta and a.razon]
+    if not sin_contar:
+        return texto
+    return "\n\n".join((texto, "No cuentan para el quórum ni votan:", "\n".join(sin_contar)))
+
+
+def _nombre(asistencia: Asistencia) -> str:
+    quien = de_quien(asistencia.integrante)
+    return f"{asistencia.nombre} ({quien})" if quien else asistencia.nombre
+
+
+def _fila(asistencia: Asistencia) -> tuple[str, ...]:
+    return (
+        de_quien(asistencia.integrante),
+        asistencia.nombre,
+        asistencia.cargo,
+        _calidad(asistencia),
+        str(Modalidad(asistencia.modalidad).label),
+        _horas(asistencia),
+        "Sí" if asistencia.cuenta else "No",
+    )
+
+
+def _calidad(asistencia: Asistencia) -> str:
+    calidad = str(asistencia.get_calidad_display())
+    delegacion = asistencia.delegacion
+    if delegacion is None:
+        return calidad
+    soporte = delegacion.referencia or delegacion.get_evidencia_display()
+    return f"{calidad} ({soporte})"
+
+
+def _horas(asistencia: Asistencia) -> str:
+    verbos = {TipoMovimiento.LLEGA: "llegó", TipoMovimiento.SALE: "salió"}
+    pasos = (f"{verbos[TipoMovimiento(m.tipo)]} {hora(m.momento)}" for m in asistencia.movimientos.all())
+    return ", ".join(pasos)
+
+
+def faltaron(sesion: Sesion) -> list[Integrante]:
+    """Quienes el acto convoca y no asistieron, ni por sí ni por delegado."""
+    vinieron = set(sesion.asistencias.values_list("integrante_id", flat=True))
+    convocados = integrantes_en(sesion.mesa, localdate(sesion.inicio)).filter(obligada=True)
+    return [i for i in convocados if i.pk not in vinieron]
+
+
+def ausencias(sesion: Sesion) -> str:
+    return "\n".join(f"- {de_quien(i)}" + (f" ({i.acto})" if i.acto else "") for i in faltaron(sesion))
+
+
+def quorum(sesion: Sesion) -> str:
+    """Al instalarse y al terminar, recompuesto de las llegadas y salidas."""
+    momentos = (("Al instalarse", sesion.instalada_en), ("Al terminar", sesion.terminada_en))
+    renglones = []
+    for rotulo, momento in momentos:
+        if momento is not None:
+            frase = sala_en(sesion, momento).quorum.frase
+            renglones.append(f"- {rotulo}, a las {hora(momento)}: {frase}.")
+    return "\n".join(renglones)
