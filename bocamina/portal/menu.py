@@ -28,6 +28,8 @@ class Entrada:
 PRINCIPAL = (
     Entrada("mi_trabajo", "Mi trabajo", con_sesion=True),
     Entrada("expedientes", "Expedientes", con_sesion=True),
+    Entrada("distritos", "Distritos"),
+    Entrada("sesiones", "Sesiones"),
     Entrada("directorio", "Directorio"),
     Entrada("territorio", "Territorio"),
     Entrada("exploracion", "Exploración"),

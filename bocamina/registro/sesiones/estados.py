@@ -124,3 +124,10 @@ class EstadoCorreccion(models.TextChoices):
     PROPUESTA = "propuesta", "Por resolver"
     ACEPTADA = "aceptada", "Aceptada"
     NEGADA = "negada", "No aceptada"
+
+
+class Respuesta(models.TextChoices):
+    SIN_RESPONDER = "sin_responder", "Sin responder"
+    ASISTE = "asiste", "Asiste"
+    DELEGA = "delega", "Asiste quien delega"
+    NO_ASISTE = "no_asiste", "No asiste"

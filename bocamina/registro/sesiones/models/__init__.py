@@ -12,6 +12,7 @@ from bocamina.registro.sesiones.models.acta import (
 from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
 from bocamina.registro.sesiones.models.captura import Captura, Divergencia, Impedimento, Palabra, Reserva
 from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
+from bocamina.registro.sesiones.models.convocatoria import Citado, Envio
 from bocamina.registro.sesiones.models.sesion import Punto, Sesion
 from bocamina.registro.sesiones.models.votacion import (
     Participacion,
@@ -25,10 +26,12 @@ __all__ = [
     "Acta",
     "Asistencia",
     "Captura",
+    "Citado",
     "Compromiso",
     "ConsentimientoDeNombre",
     "Correccion",
     "Divergencia",
+    "Envio",
     "FirmaActa",
     "Impedimento",
     "Movimiento",

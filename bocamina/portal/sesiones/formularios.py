@@ -1,0 +1,103 @@
+"""Lo que se escribe para preparar, citar y confirmar una sesión."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from bocamina.portal.campos import CampoFecha
+from bocamina.registro.sesiones.acciones.preparar import Renglon
+from bocamina.registro.sesiones.estados import Clase, Modalidad, Respuesta
+
+FILAS_DE_MAS = 3
+
+
+class CampoHora(forms.TimeField):
+    def __init__(self, **opciones: Any) -> None:
+        opciones.setdefault("error_messages", {"invalid": "Escriba la hora así: 14:30."})
+        super().__init__(
+            input_formats=["%H:%M"],
+            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            **opciones,
+        )
+
+
+class Reunion(forms.Form):
+    """Cuándo, dónde y para qué."""
+
+    dia = CampoFecha(label="Día")
+    hora = CampoHora(label="Hora de empezar", initial=time(9))
+    fin = CampoHora(label="Hora de terminar", required=False)
+    modalidad = forms.ChoiceField(label="Modalidad", choices=Modalidad.choices)
+    lugar = forms.CharField(label="Lugar", required=False, max_length=240)
+    enlace = forms.URLField(
+        label="Enlace de la reunión virtual", required=False, max_length=300, assume_scheme="https"
+    )
+    objetivo = forms.CharField(label="Objetivo", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def datos(self) -> dict[str, Any]:
+        limpio = self.cleaned_data
+        fin = limpio["fin"]
+        return {
+            "inicio": _momento(limpio["dia"], limpio["hora"]),
+            "fin_previsto": _momento(limpio["dia"], fin) if fin else None,
+            **{campo: limpio[campo] for campo in ("modalidad", "lugar", "enlace", "objetivo")},
+        }
+
+
+class NuevaSesion(Reunion):
+    clase = forms.ChoiceField(label="Clase de sesión", choices=Clase.choices, initial=Clase.ORDINARIA)
+    pedida_por = forms.CharField(
+        label="Quién pide la extraordinaria y por qué", required=False, max_length=300
+    )
+
+    def datos(self) -> dict[str, Any]:
+        return {**super().datos(), "clase": self.cleaned_data["clase"],
+                "pedida_por": self.cleaned_data["pedida_por"]}  # fmt: skip
+
+
+def _momento(dia: Any, hora: time) -> datetime:
+    return timezone.make_aware(datetime.combine(dia, hora))
+
+
+class PuntoForm(forms.Form):
+    titulo = forms.CharField(label="Punto", required=False, max_length=200)
+    quien = forms.CharField(label="Quién", required=False, max_length=160)
+    minutos = forms.IntegerField(label="Minutos", required=False, min_value=1, max_value=600)
+    clave = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    materia = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    def renglon(self) -> Renglon:
+        dato = self.cleaned_data
+        return Renglon(dato["titulo"], dato["quien"], dato["minutos"], dato["clave"], dato["materia"])
+
+
+PuntosFormSet = forms.formset_factory(PuntoForm, extra=FILAS_DE_MAS, max_num=40, absolute_max=60)
+
+
+class Citar(forms.Form):
+    razon_tardia = forms.CharField(
+        label="Razón, si se cita después del último día", required=False, max_length=300,
+        help_text="Queda en el acta y las entidades pueden objetar.",
+    )  # fmt: skip
+
+
+class Cancelar(forms.Form):
+    razon = forms.CharField(label="Razón", max_length=300, help_text="Se les dice a las personas citadas.")
+
+
+class Confirmar(forms.Form):
+    respuesta = forms.ChoiceField(
+        label="¿Asiste?", widget=forms.RadioSelect,
+        choices=[c for c in Respuesta.choices if c[0] != Respuesta.SIN_RESPONDER],
+    )  # fmt: skip
+    necesidades = forms.CharField(
+        label="¿Necesita algo para participar?", required=False, max_length=200,
+        help_text="Rampa, intérprete, transporte, alimentación… Solo lo ve la secretaría técnica.",
+    )  # fmt: skip
+    objecion = forms.CharField(
+        label="Si la citación llegó tarde y la objeta, diga por qué", required=False, max_length=300
+    )

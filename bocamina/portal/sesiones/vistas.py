@@ -1,0 +1,79 @@
+"""Las sesiones: cuáles hubo y cuáles vienen, y la página de cada una."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bocamina.nucleo.explicacion import Explicacion
+from bocamina.portal.errores import NoEncontrado
+from bocamina.portal.paginacion import pagina_de
+from bocamina.registro.cuentas.permisos import puede
+from bocamina.registro.sesiones.consultas.antelacion import limite_de
+from bocamina.registro.sesiones.consultas.sesiones import sesion_por_id, sesiones
+from bocamina.registro.sesiones.estados import Estado, Respuesta
+from bocamina.registro.sesiones.models import Sesion
+
+POR_VENIR = (Estado.EN_PREPARACION, Estado.CITADA, Estado.EN_CURSO, Estado.SUSPENDIDA)
+
+
+def buscar_sesion(pk: int) -> Sesion:
+    sesion = sesion_por_id(pk)
+    if sesion is None:
+        raise NoEncontrado("Esa sesión no existe. Búsquela en la lista de sesiones.")
+    return sesion
+
+
+@require_safe
+def lista(request: HttpRequest) -> HttpResponse:
+    """Sin cuenta se ven las ya citadas y las hechas; lo que se prepara, solo quien puede citar."""
+    vienen = request.GET.get("cuales", "proximas") != "hechas"
+    filas = sesiones()
+    filas = filas.filter(estado__in=POR_VENIR) if vienen else filas.exclude(estado__in=POR_VENIR)
+    if not puede(request.user, "sesiones.citar", None, hoy=timezone.localdate()):
+        filas = filas.exclude(estado=Estado.EN_PREPARACION)
+    filas = filas.order_by("inicio" if vienen else "-inicio", "id")
+    return render(request, "sesiones/lista.html", {"pagina": pagina_de(request, filas), "vienen": vienen})
+
+
+@require_safe
+def sesion(request: HttpRequest, pk: int) -> HttpResponse:
+    encontrada, hoy = buscar_sesion(pk), timezone.localdate()
+    puede_citar = puede(request.user, "sesiones.citar", encontrada, hoy=hoy)
+    if encontrada.estado == Estado.EN_PREPARACION and not puede_citar:
+        raise NoEncontrado("Esa sesión no existe. Búsquela en la lista de sesiones.")
+    contexto: dict[str, Any] = {
+        "sesion": encontrada,
+        "puntos": encontrada.puntos.all(),
+        "puede_citar": puede_citar,
+        "se_prepara": encontrada.estado in (Estado.EN_PREPARACION, Estado.CITADA),
+        "se_puede_entrar": encontrada.estado in POR_VENIR[1:],
+        "limite": limite_de(encontrada),
+        "envios": [(e, Explicacion.desde_dict(e.explicacion)) for e in encontrada.envios.all()],
+        "hoy": hoy,
+        "direccion_acta": _direccion_del_acta(encontrada),
+    }
+    if puede_citar:
+        contexto["citados"] = _citados(encontrada)
+        contexto["confirmados"] = encontrada.citados.filter(
+            respuesta__in=[Respuesta.ASISTE, Respuesta.DELEGA]
+        ).count()
+    return render(request, "sesiones/sesion.html", contexto)
+
+
+def _citados(sesion: Sesion) -> Any:
+    return sesion.citados.select_related("integrante__entidad", "integrante__persona", "aviso")
+
+
+def _direccion_del_acta(sesion: Sesion) -> str:
+    if sesion.estado not in (Estado.TERMINADA, Estado.EN_CURSO, Estado.SUSPENDIDA):
+        return ""
+    try:
+        return reverse("acta", args=[sesion.pk])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,146 @@
+"""Preparar una sesión: su número, la agenda de ese número y los cambios antes de citar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from bocamina import normativa
+from bocamina.normativa.agendas import Agenda
+from bocamina.registro.avisos.acciones import abrir_pendiente
+from bocamina.registro.bitacora.acciones import anotar, tomar_turno
+from bocamina.registro.cuentas.estados import Rol, TipoAmbito
+from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.sesiones.acciones.turno import dejar_constancia, mover, tomar_sesion
+from bocamina.registro.sesiones.consultas.antelacion import limite_de
+from bocamina.registro.sesiones.consultas.sesiones import siguiente_numero
+from bocamina.registro.sesiones.estados import Clase, Estado, Modalidad
+from bocamina.registro.sesiones.models import Punto, Sesion
+
+CITAR = "sesiones.citar"
+
+
+@dataclass(frozen=True, slots=True)
+class Renglon:
+    """Un punto como lo escribe quien prepara la agenda."""
+
+    titulo: str
+    quien: str = ""
+    minutos: int | None = None
+    clave: str = ""
+    materia: str = ""
+
+
+@transaction.atomic
+def preparar_sesion(
+    *,
+    mesa: Mesa,
+    inicio: datetime,
+    actor: Any,
+    hoy: date,
+    clase: str = Clase.ORDINARIA,
+    modalidad: str = Modalidad.PRESENCIAL,
+    fin_previsto: datetime | None = None,
+    lugar: str = "",
+    enlace: str = "",
+    objetivo: str = "",
+    pedida_por: str = "",
+) -> Sesion:
+    """Toma el número que sigue y la agenda de ese número. Abre el pendiente de citar a tiempo."""
+    exigir(actor, CITAR, mesa, hoy=hoy)
+    tomar_turno()
+    if localdate(inicio) <= hoy:
+        raise ActoImposible("La sesión debe ser en un día que no haya pasado.")
+    if fin_previsto is not None and fin_previsto <= inicio:
+        raise ActoImposible("La hora de terminar es anterior a la de empezar.")
+    if clase == Clase.EXTRAORDINARIA and not pedida_por.strip():
+        raise ActoImposible("Una extraordinaria la pide alguien: escriba quién y por qué.")
+    numero = siguiente_numero(mesa, clase)
+    sesion = Sesion.objects.create(
+        mesa=mesa,
+        clase=clase,
+        numero=numero,
+        modalidad=modalidad,
+        inicio=inicio,
+        fin_previsto=fin_previsto,
+        lugar=lugar.strip(),
+        enlace=enlace.strip(),
+        objetivo=objetivo.strip() or pedida_por.strip(),
+    )
+    _poner_puntos(sesion, renglones_de_la_plantilla(mesa, clase, numero, localdate(inicio)))
+    _abrir_pendiente_de_citar(sesion, actor)
+    contenido = {"sesion": sesion.pk, "clase": clase, "numero": numero, "dia": localdate(inicio).isoformat()}
+    anotar(actor=actor, acto="sesiones.preparar", objeto=sesion, contenido=contenido, es_publico=True)
+    return sesion
+
+
+def plantilla(mesa: Mesa, clase: str, numero: int) -> Agenda | None:
+    """La de ese número de sesión. Las extraordinarias no tienen: tratan lo que las motivó."""
+    return (
+        None if clase == Clase.EXTRAORDINARIA else normativa.corpus().agenda(mesa=mesa.nivel, sesion=numero)
+    )
+
+
+def renglones_de_la_plantilla(mesa: Mesa, clase: str, numero: int, dia: date) -> list[Renglon]:
+    agenda = plantilla(mesa, clase, numero)
+    if agenda is None:
+        return [Renglon("Llamado a lista", clave="llamado_lista"), Renglon("Asunto que la motiva")]
+    return [
+        Renglon(
+            titulo=punto.titulo,
+            quien=punto.quien,
+            minutos=int(str(normativa.vigente(punto.tiempo, en=dia).valor)) if punto.tiempo else None,
+            clave=punto.id,
+            materia=punto.mayoria.rpartition(".")[2],
+        )
+        for punto in agenda.puntos
+    ]
+
+
+@transaction.atomic
+def ajustar_agenda(*, sesion: Sesion, renglones: Sequence[Renglon], actor: Any, hoy: date) -> None:
+    """La lista completa, en orden. Después de instalada, la agenda ya no cambia: se aplazan puntos."""
+    actual = tomar_sesion(sesion, CITAR, estados={Estado.EN_PREPARACION, Estado.CITADA}, actor=actor, hoy=hoy)
+    if not any(r.titulo.strip() for r in renglones):
+        raise ActoImposible("La agenda necesita al menos un punto.")
+    actual.puntos.all().delete()
+    _poner_puntos(actual, [r for r in renglones if r.titulo.strip()])
+    mover(actual)
+    dejar_constancia(actor, "sesiones.ajustar_agenda", actual, {"puntos": actual.puntos.count()})
+
+
+def _poner_puntos(sesion: Sesion, renglones: Sequence[Renglon]) -> None:
+    Punto.objects.bulk_create(
+        Punto(
+            sesion=sesion,
+            orden=orden,
+            titulo=r.titulo.strip()[:200],
+            quien=r.quien.strip()[:160],
+            minutos=r.minutos,
+            clave=r.clave[:40],
+            materia=r.materia[:60],
+        )
+        for orden, r in enumerate(renglones, start=1)
+    )
+
+
+def _abrir_pendiente_de_citar(sesion: Sesion, actor: Any) -> None:
+    limite = limite_de(sesion)
+    abrir_pendiente(
+        clave=f"citar:{sesion.pk}",
+        titulo=f"Enviar la citación: {sesion}"[:200],
+        url=f"/sesiones/{sesion.pk}/",
+        vence=limite.vence,
+        explicacion=limite.explicacion,
+        rol=Rol.SECRETARIA_TECNICA,
+        ambito=(TipoAmbito.MESA, sesion.mesa.clave),
+        ambito_nombre=sesion.mesa.nombre[:160],
+        actor=actor,
+    )
