@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from bocamina import documentos
 from bocamina.documentos.formato_a import TIPO, armar
 from bocamina.normativa.formatos import notas_a
-from bocamina.nucleo.exploracion import Propuesta
+from bocamina.nucleo.exploracion import Propuesta, calcular
 from bocamina.nucleo.exploracion.formato_a import gobierno, minimos, totales
 from pruebas import formatos_a_mano as mano
 
@@ -157,7 +157,7 @@ def test_minimos_y_datos_van_protegidos_y_el_minimo_es_una_cuenta():
 
     assert cuentas.protection.sheet
     assert datos.protection.sheet
-    assert cuentas["H2"].value == "=ROUND(D2*E2+G2,9)"
+    assert "ROUND(D2*E2+G2,9)" in cuentas["H2"].value
     leidos = {datos.cell(n, 1).value: datos.cell(n, 2).value for n in range(1, 6)}
     assert leidos["version_del_libro"] == "formato-a/1"
     assert leidos["id_propuesta"] == "EJE-0001"
@@ -186,3 +186,27 @@ def test_el_pdf_y_word_traen_las_33_lineas_los_totales_y_la_firma():
     assert "(11)" in leido
     assert all(p.mediabox.width > p.mediabox.height for p in lector.pages)
     assert documentos.word(TIPO, datos, documentos.emision_de_muestra()).startswith(b"PK")
+
+
+@pytest.mark.skipif(mano.SOFFICE is None, reason="hace falta LibreOffice (soffice)")
+@pytest.mark.parametrize("nueva", ["4999.999999", "1250.5", "501", "175"])
+def test_los_minimos_siguen_al_area_mientras_no_cambie_de_franja(tmp_path, nueva):
+    """Se baja con 2.000 ha y se escribe otra: en la franja, los mínimos de esa otra; fuera, se dice."""
+    partida = replace(mano.CARBON, area_ha=Fraction(2000), area_mineralizada_ha=Fraction(300))
+    ruta = tmp_path / "a.xlsx"
+    libro = openpyxl.load_workbook(BytesIO(mano.libro(mano.blanco(partida))))
+    libro["Formato A"]["D4"] = float(nueva)
+    libro.save(ruta)
+
+    vuelto = mano.por_libreoffice(ruta, "xlsx", tmp_path / "lo").read_bytes()
+
+    escritos = [f[7].value for f in hoja(vuelto, "Mínimos", valores=True).iter_rows(min_row=2, max_row=34)]
+    otra = replace(partida, area_ha=Fraction(nueva))
+    resultado = calcular(otra, mano.TABLAS)
+    renglones = [*resultado.actividades.values(), *resultado.ambientales.values()]
+    if Fraction(nueva) > 500:
+        esperados = [None if r.minimo_smldv is None else float(r.minimo_smldv) for r in renglones]
+        assert [None if v == "No aplica" else v for v in escritos] == pytest.approx(esperados)
+    else:
+        cambian = {v for v in escritos if not isinstance(v, int | float) or v}
+        assert cambian <= {"Otra franja", "No aplica"}

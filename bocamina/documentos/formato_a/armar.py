@@ -13,6 +13,7 @@ from bocamina.documentos.formato_a.datos import (
     Fila,
     FilaAdicional,
     Firma,
+    Franja,
     Identidad,
     Profesional,
     Terreno,
@@ -21,6 +22,7 @@ from bocamina.nucleo.exploracion.calculo import Renglon
 from bocamina.nucleo.exploracion.en_blanco import como_dato, huella
 from bocamina.nucleo.exploracion.formato_a import FormatoA, Gobierno, gobierno, minimos, totales
 from bocamina.nucleo.exploracion.numeros import escribir
+from bocamina.nucleo.exploracion.propuesta import Propuesta
 from bocamina.nucleo.exploracion.revision import FASES_AMBIENTALES, Reglamento
 from bocamina.nucleo.exploracion.rotulos import mineral, profesion
 from bocamina.nucleo.exploracion.tablas import Labor, Tablas
@@ -62,6 +64,7 @@ def armar(
         firma=_firma(formato),
         profesiones=tuple(map(profesion, reglamento.firmantes)),
         notas=notas,
+        franja=_franja(primera, tablas) if len(formato.propuestas) == 1 else None,
         acepta_personal_nacional=formato.acepta_personal_nacional or (None if por_diligenciar else False),
         tiene_capacidad_economica=formato.tiene_capacidad_economica or (None if por_diligenciar else False),
     )
@@ -134,6 +137,7 @@ class _Filas:
             cantidad=_opcional(renglon.cantidad),
             unidad=renglon.medida,
             fijo=_exacto(celda.fijo),
+            regla=celda.cantidad if celda.por and celda.cantidad.de != "uno" else None,
         )
 
 
@@ -144,6 +148,20 @@ def _identidad(formato: FormatoA, piden: dict[str, Fraction | None], id_propuest
         huella(formato.propuestas, piden),
         formato.propuestas[0].fecha,
         json.dumps(propuestas, ensure_ascii=False, sort_keys=True),
+    )
+
+
+def _franja(p: Propuesta, tablas: Tablas) -> Franja:
+    celdas = [celda for labor in (*tablas.labores, *tablas.medidas) for celda in labor.celdas]
+    bordes = {borde for celda in celdas for borde in (celda.desde_ha, celda.hasta_ha) if borde is not None}
+    area, maxima = tablas.area_de_franja(p.area_ha, p.mineral), Fraction(str(tablas.limites.area_ha.valor))
+    capada = tablas.lee("grava-gran", "como_mediana")
+    return Franja(
+        desde_ha=_exacto(max((b for b in bordes if b < area), default=Fraction(0))),
+        hasta_ha=_exacto(min((b for b in bordes if b >= area), default=maxima)),
+        trunca=tablas.lee("bandas-fraccion", "truncar"),
+        tope_ha=_exacto(tablas.grupos[p.mineral].maximo_ha if capada else maxima),
+        minima_mineralizada=_exacto(Fraction(str(tablas.limites.mineralizada.valor))),
     )
 
 

@@ -7,17 +7,23 @@ from decimal import Decimal
 from bocamina.documentos.castellano import numero
 from bocamina.documentos.celdas import limpio
 from bocamina.documentos.formato_a.datos import DatosFormatoA
-from bocamina.documentos.formato_a.plano import ACTIVIDAD, NO_APLICA, PARTE, PROFESIONAL, Plano
+from bocamina.documentos.formato_a.plano import ACTIVIDAD, HOJA, NO_APLICA, PARTE, PROFESIONAL, Plano
 from bocamina.documentos.formato_a.pluma import Pluma, Valor, ref
 
 TITULO = "FORMATO A. ESTIMATIVO DE INVERSIÓN, PROPUESTA DE CONTRATO DE CONCESIÓN No. "
 SI_NO = ["SI", "NO"]
-FILA_SALARIO = 5
+FILA_AREA, FILA_MINERALIZADA, FILA_SALARIO = 3, 4, 5
+FILA_CAUCE, FILA_RIBERA = 3, 4
 
 
 def salario(plano: Plano) -> str:
     """La celda con el salario diario: de ella salen todos los pesos."""
     return ref(FILA_SALARIO, ACTIVIDAD + 1, fija=True)
+
+
+def medida(fila: int, columna: int) -> str:
+    """Una celda del encabezado, vista desde otra hoja."""
+    return f"'{HOJA}'!{ref(fila, columna, fija=True)}"
 
 
 def escribir(pluma: Pluma, datos: DatosFormatoA, plano: Plano) -> None:

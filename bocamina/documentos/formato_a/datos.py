@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bocamina.nucleo.exploracion.tablas import Cantidad
+
 VERSION_DEL_LIBRO = "formato-a/1"
 
 
@@ -22,6 +24,18 @@ class Cuenta:
     cantidad: Decimal | None = None
     unidad: str = ""
     fijo: Decimal | None = None
+    regla: Cantidad | None = None  # si la cantidad sale de una medida, cómo se cuenta
+
+
+@dataclass(frozen=True, slots=True)
+class Franja:
+    """Entre qué áreas valen los mismos precios y obligaciones; el libro solo cuenta dentro de ellas."""
+
+    desde_ha: Decimal
+    hasta_ha: Decimal
+    trunca: bool
+    tope_ha: Decimal
+    minima_mineralizada: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,7 @@ class DatosFormatoA:
     firma: Firma
     profesiones: tuple[str, ...]
     notas: tuple[str, ...]
+    franja: Franja | None = None  # con varios minerales no hay: el que manda puede cambiar con el área
     acepta_personal_nacional: bool | None = None
     tiene_capacidad_economica: bool | None = None
 

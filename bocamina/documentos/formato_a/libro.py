@@ -12,8 +12,9 @@ from bocamina.documentos.emision import Emision
 from bocamina.documentos.en_excel import OPCIONES
 from bocamina.documentos.formato_a import cabecera
 from bocamina.documentos.formato_a.cierre import Cierre
-from bocamina.documentos.formato_a.datos import DatosFormatoA, Fila
+from bocamina.documentos.formato_a.datos import DatosFormatoA
 from bocamina.documentos.formato_a.estilos import estilos
+from bocamina.documentos.formato_a.minimos import OFICIO, Minimos
 from bocamina.documentos.formato_a.partes import Partes
 from bocamina.documentos.formato_a.plano import (
     ACTIVIDAD,
@@ -26,23 +27,7 @@ from bocamina.documentos.formato_a.plano import (
     PROFESIONAL,
     Plano,
 )
-from bocamina.documentos.formato_a.pluma import Pluma, Valor, ref
-
-OFICIO = 5  # papel «legal»
-COLUMNAS_DE_MINIMOS = (
-    ("Línea", 44),
-    ("Fase", 11),
-    ("¿Obligatoria?", 13),
-    ("Precio (SMLDV)", 12),
-    ("Cantidad", 12),
-    ("Unidad", 12),
-    ("Fijo (SMLDV)", 12),
-    ("Mínimo (SMLDV)", 14),
-    ("La cuenta, en palabras", 60),
-    ("De dónde sale", 60),
-    ("Criterios de lectura", 30),
-)
-PRECIO, CANTIDAD, FIJO, MINIMO = 3, 4, 6, 7
+from bocamina.documentos.formato_a.pluma import Pluma, Valor
 
 
 def libro(datos: DatosFormatoA, emision: Emision) -> bytes:
@@ -58,7 +43,7 @@ def libro(datos: DatosFormatoA, emision: Emision) -> bytes:
     hojas = [excel.add_worksheet(nombre) for nombre in (HOJA, HOJA_MINIMOS, HOJA_DATOS)]
     formatos = estilos(excel)
     _formato(Pluma(hojas[0], formatos), datos)
-    _minimos(Pluma(hojas[1], formatos), datos)
+    Minimos(Pluma(hojas[1], formatos), datos).escribir()
     _datos(Pluma(hojas[2], formatos), datos)
     excel.close()
     return salida.getvalue()
@@ -101,44 +86,6 @@ def _impresion(pluma: Pluma, datos: DatosFormatoA, plano: Plano) -> None:
     hoja.print_area(0, PARTE, ultima, plano.etnicas)
     numero = limpio(datos.numero).replace("&", "&&")
     hoja.set_footer(f"&LPropuesta {numero}&CFormato A&RPágina &P de &N")
-
-
-def _minimos(pluma: Pluma, datos: DatosFormatoA) -> None:
-    for columna, (titulo, ancho) in enumerate(COLUMNAS_DE_MINIMOS):
-        pluma.poner(0, columna, titulo, "encabezado")
-        pluma.hoja.set_column(columna, columna, ancho)
-    for fila, dato in enumerate((*datos.actividades, *datos.ambientales), start=1):
-        _minimo(pluma, fila, dato)
-    pluma.hoja.freeze_panes(1, 1)
-    pluma.hoja.set_landscape()
-    pluma.hoja.set_paper(OFICIO)
-    pluma.hoja.fit_to_pages(1, 0)
-    pluma.hoja.repeat_rows(0)
-    pluma.hoja.protect()
-
-
-def _minimo(pluma: Pluma, fila: int, dato: Fila) -> None:
-    cuenta = dato.cuenta
-    valores: list[tuple[Valor, str]] = [
-        (dato.nombre, "texto"),
-        (dato.fase.capitalize() if len(dato.fase) > 3 else dato.fase, "fase"),
-        ("SI" if cuenta.obligatoria else "NO", "fase"),
-        (cuenta.precio, "cifra"),
-        (cuenta.cantidad, "cifra"),
-        (cuenta.unidad, "texto"),
-        (cuenta.fijo, "cifra"),
-        ("No aplica" if cuenta.minimo is None else cuenta.minimo, "total"),
-        (cuenta.formula, "texto"),
-        (cuenta.fuente, "texto"),
-        (", ".join(cuenta.criterios), "texto"),
-    ]
-    for columna, (valor, estilo) in enumerate(valores):
-        pluma.poner(fila, columna, valor, estilo)
-    if cuenta.minimo and cuenta.precio is not None:
-        precio, cantidad, fijo = (ref(fila, c) for c in (PRECIO, CANTIDAD, FIJO))
-        # El redondeo quita el polvo de la coma flotante: los mínimos tienen a lo más seis decimales.
-        formula = f"=ROUND({precio}*{cantidad}+{fijo},9)"
-        pluma.formula(fila, MINIMO, formula, cuenta.minimo, "total")
 
 
 def _datos(pluma: Pluma, datos: DatosFormatoA) -> None:
