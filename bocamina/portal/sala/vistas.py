@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -54,6 +55,7 @@ def vivo(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "sala/_vivo.html", _vivo(request, sesion))
 
 
+@login_required
 @require_safe
 def lista(request: HttpRequest, pk: int) -> HttpResponse:
     """Llamado a lista: un toque por quien llega."""
@@ -76,6 +78,7 @@ def lista(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "sala/lista.html", contexto)
 
 
+@login_required
 @require_safe
 def planilla(request: HttpRequest, pk: int, formato: str) -> HttpResponse:
     """La hoja de firmas, con quienes fueron citados."""

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bocamina.normativa.asambleas import regla
+from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.mesas.models import Integrante, Mesa
+from bocamina.registro.sesiones.models import Citado, Punto, Sesion, Votacion
+
+EN_MARZO = datetime(2027, 3, 10, 14, tzinfo=UTC)
+
+
+def crear(e: dict[str, Any]) -> None:
+    """En el distrito 1: una sesión que se prepara, una citada y una en curso con votación abierta."""
+    e["distrito_uno"] = Distrito.objects.create(
+        clave="1", nombre="Uno", direccion="dfm", enfasis="mineria_no_autorizada"
+    )
+    e["mesa_uno"] = Mesa.objects.create(
+        clave="mesa-1",
+        nombre="Mesa Uno",
+        nivel="distrital",
+        distrito=e["distrito_uno"],
+        desde=date(2026, 1, 1),
+    )
+    integrante = Integrante.objects.create(
+        mesa=e["mesa_uno"], desde=date(2026, 1, 1),
+        entidad=Entidad.objects.create(clave="de-la-mesa", nombre="Entidad de la mesa", orden="nacional"),
+    )  # fmt: skip
+    for numero, (nombre, estado) in enumerate(
+        (
+            ("sesion_preparada", "en_preparacion"),
+            ("sesion_citada", "citada"),
+            ("sesion_en_curso", "en_curso"),
+        ),
+        start=1,
+    ):
+        e[nombre] = Sesion.objects.create(
+            mesa=e["mesa_uno"], numero=numero, inicio=EN_MARZO, estado=estado, lugar="Aquí", objetivo="Probar",
+            instalada_en=EN_MARZO if estado == "en_curso" else None,
+        )  # fmt: skip
+        Punto.objects.create(sesion=e[nombre], orden=1, titulo="Llamado a lista")
+    e["citado"] = Citado.objects.create(sesion=e["sesion_citada"], integrante=integrante, llave="k" * 43)
+    e["votacion"] = Votacion.objects.create(
+        sesion=e["sesion_en_curso"], pregunta="¿Sí?", modo="nominal", regla_json=regla("distrito.otras", en=date(2026, 3, 1)).como_dict(), quorum={}, electores={},
+        abierta_en=EN_MARZO,
+    )  # fmt: skip
