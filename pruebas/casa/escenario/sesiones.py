@@ -9,6 +9,7 @@ from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Integrante, Mesa
 from bocamina.registro.sesiones.models import Citado, Punto, Sesion, Votacion
 
+ENERO = date(2026, 1, 1)
 EN_MARZO = datetime(2027, 3, 10, 14, tzinfo=UTC)
 
 
@@ -22,27 +23,22 @@ def crear(e: dict[str, Any]) -> None:
         nombre="Mesa Uno",
         nivel="distrital",
         distrito=e["distrito_uno"],
-        desde=date(2026, 1, 1),
+        desde=ENERO,
     )
     integrante = Integrante.objects.create(
-        mesa=e["mesa_uno"], desde=date(2026, 1, 1),
+        mesa=e["mesa_uno"], desde=ENERO,
         entidad=Entidad.objects.create(clave="de-la-mesa", nombre="Entidad de la mesa", orden="nacional"),
     )  # fmt: skip
-    for numero, (nombre, estado) in enumerate(
-        (
-            ("sesion_preparada", "en_preparacion"),
-            ("sesion_citada", "citada"),
-            ("sesion_en_curso", "en_curso"),
-        ),
-        start=1,
-    ):
+    estados = {"sesion_preparada": "en_preparacion", "sesion_citada": "citada", "sesion_en_curso": "en_curso"}
+    for numero, (nombre, estado) in enumerate(estados.items(), start=1):
         e[nombre] = Sesion.objects.create(
-            mesa=e["mesa_uno"], numero=numero, inicio=EN_MARZO, estado=estado, lugar="Aquí", objetivo="Probar",
+            mesa=e["mesa_uno"], numero=numero, inicio=EN_MARZO, estado=estado, lugar="Aquí", objetivo="Ver",
             instalada_en=EN_MARZO if estado == "en_curso" else None,
         )  # fmt: skip
         Punto.objects.create(sesion=e[nombre], orden=1, titulo="Llamado a lista")
     e["citado"] = Citado.objects.create(sesion=e["sesion_citada"], integrante=integrante, llave="k" * 43)
+    simple = regla("distrito.otras", en=ENERO).como_dict()
     e["votacion"] = Votacion.objects.create(
-        sesion=e["sesion_en_curso"], pregunta="¿Sí?", modo="nominal", regla_json=regla("distrito.otras", en=date(2026, 3, 1)).como_dict(), quorum={}, electores={},
-        abierta_en=EN_MARZO,
+        sesion=e["sesion_en_curso"], pregunta="¿Sí?", modo="nominal", regla_json=simple, quorum={},
+        electores={f"i{integrante.pk}": "Entidad de la mesa"}, abierta_en=EN_MARZO,
     )  # fmt: skip
