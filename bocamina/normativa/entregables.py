@@ -21,6 +21,7 @@ from bocamina.nucleo.exploracion.entregables.tablas import (
     Citado,
     Excepcion,
     Pedido,
+    PorArea,
     Producto,
     Registro,
     Tema,
@@ -120,10 +121,11 @@ def _actividad(norma: Vigente) -> Actividad:
 
 
 def _producto(campos: Mapping[str, Any], citas: tuple[Cita, ...]) -> Producto:
-    resto = {c: v for c, v in campos.items() if c not in {"numeral", "no_aplica"}}
+    resto = {c: v for c, v in campos.items() if c not in {"numeral", "no_aplica", "por_area"}}
     return Producto(
         **resto,
         citas=tuple(_en_su_fila(c, campos.get("numeral", "")) for c in citas),
+        por_area=PorArea(**campos["por_area"]) if "por_area" in campos else None,
         no_aplica=tuple(Excepcion(**e) for e in campos.get("no_aplica", ())),
     )
 

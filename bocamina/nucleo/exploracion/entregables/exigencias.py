@@ -15,6 +15,7 @@ from bocamina.nucleo.exploracion.numeros import en_espanol
 CON_CAMPOS = ("xlsx", "xls", "shapefile")
 # Un mapa de puntos ya trae sus coordenadas en la geometría.
 EN_LA_GEOMETRIA = {"este", "norte"}
+CIFRAS = 6  # de una cantidad creíble en la lista de piezas
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,19 @@ def _de_la_lista(caso: Caso) -> Iterator[str]:
     sin_codigo = sum(1 for p in caso.piezas if not p.codigo)
     if sin_codigo:
         yield f"{sin_codigo} de las piezas de la lista no tienen código: identifíquelas."
+    area, regla = caso.manifiesto.area_ha, caso.producto.por_area
+    if caso.piezas and regla and area is not None and piezas_en(caso.piezas) < regla.cuantas(area):
+        yield (
+            f"La lista trae {piezas_en(caso.piezas)} y con {en_espanol(area)} ha se piden al menos"
+            f" {regla.cuantas(area)}."
+        )
+
+
+def piezas_en(piezas: tuple[Pieza, ...]) -> int:
+    """Un renglón es una pieza, salvo que diga cuántas; el mismo código dos veces es la misma."""
+    por_codigo = {p.codigo or f"sin código {i}": p for i, p in enumerate(piezas)}
+    cantidades = (p.cantidad.strip() for p in por_codigo.values())
+    return sum(int(c) if c.isascii() and c.isdigit() and len(c) <= CIFRAS else 1 for c in cantidades)
 
 
 def _de_formato(caso: Caso, tema: Tema) -> Iterator[str]:
@@ -173,7 +187,7 @@ def nemotecnico(nombre: str) -> str:
 
 def avisos(caso: Caso, tema: Tema) -> tuple[str, ...]:
     """Lo que conviene saber y no impide recibir."""
-    return tuple([*_de_lo_que_no_obliga(caso, tema), *_de_la_excepcion(caso), *_de_archivos(caso, tema)])
+    return tuple([*_de_lo_que_no_obliga(caso, tema), *_de_lo_que_no_se_dijo(caso), *_de_archivos(caso, tema)])
 
 
 def _de_lo_que_no_obliga(caso: Caso, tema: Tema) -> Iterator[str]:
@@ -193,8 +207,10 @@ def _de_lo_que_no_obliga(caso: Caso, tema: Tema) -> Iterator[str]:
         yield "No se declaró la escala del mapa."
 
 
-def _de_la_excepcion(caso: Caso) -> Iterator[str]:
+def _de_lo_que_no_se_dijo(caso: Caso) -> Iterator[str]:
     m = caso.manifiesto
+    if caso.producto.por_area and caso.piezas and m.area_ha is None:
+        yield "Cuántas se piden depende del área: diga las hectáreas solicitadas para contarlas."
     if any(e.podria_valer(m.mineral, m.area_ha) for e in caso.producto.no_aplica):
         yield "Podría no pedirse: diga el mineral y el área en hectáreas para saberlo."
 

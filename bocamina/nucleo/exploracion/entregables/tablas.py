@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -30,6 +31,17 @@ class Excepcion:
 
 
 @dataclass(frozen=True, slots=True)
+class PorArea:
+    """Cuántas piezas se piden: área × razón, al entero de arriba (Tabla 2), y nunca menos del mínimo."""
+
+    razon: Fraction
+    minimo: int
+
+    def cuantas(self, area_ha: Fraction) -> int:
+        return max(self.minimo, math.ceil(area_ha * self.razon))
+
+
+@dataclass(frozen=True, slots=True)
 class Producto:
     """Un producto de una actividad. `escala` es el denominador más grande que se acepta."""
 
@@ -43,6 +55,7 @@ class Producto:
     curvas: bool = False
     campos: tuple[str, ...] = ()
     registros: bool = False
+    por_area: PorArea | None = None
     no_aplica: tuple[Excepcion, ...] = ()
     criterios: tuple[str, ...] = ()
 

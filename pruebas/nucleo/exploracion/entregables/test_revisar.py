@@ -322,3 +322,40 @@ def test_las_claves_del_json_son_las_documentadas():
         assert explicacion.valor
         assert {c.articulo for c in explicacion.citas} >= {"Tabla 2", "Tabla 4"}
     assert sum(datos["resumen"][e.value] for e in Estado) == datos["resumen"]["productos"] == 8
+
+
+def muestras(cuantas, area, cantidad=""):
+    piezas = tuple(Pieza(f"M-{i}", cantidad=cantidad) for i in range(cuantas))
+    productos = {"muestras_geoquimicas": Declarado(piezas=piezas)}
+    return resultado(
+        "geoquimica", "muestras_geoquimicas", productos=productos, area_ha=area and Fraction(area)
+    )
+
+
+@pytest.mark.parametrize(
+    ("area", "pide"),
+    [("12", 3), ("100", 3), ("100.01", 4), ("133.34", 5), ("420.5", 13)],  # 420,5 × 3 / 100 = 12,615
+)
+def test_tabla2_geoquimica_tres_muestras_por_cada_100_ha_al_entero_de_arriba(area, pide):
+    escasa, justa = muestras(pide - 1, area), muestras(pide, area)
+
+    assert escasa.estado is Estado.INCOMPLETO
+    assert escasa.faltas[0].endswith(f"se piden al menos {pide}.")
+    assert (justa.estado, justa.faltas) == (Estado.DECLARADO, ())
+
+
+def test_un_renglon_puede_decir_cuantas_piezas_son_y_el_codigo_repetido_no_suma():
+    assert muestras(1, "100", cantidad="3").estado is Estado.DECLARADO
+    repetidas = (Pieza("M-1"), Pieza("M-1"), Pieza("M-1"))
+    productos = {"muestras_geoquimicas": Declarado(piezas=repetidas)}
+
+    r = resultado("geoquimica", "muestras_geoquimicas", productos=productos, area_ha=Fraction(100))
+
+    assert r.faltas == ("La lista trae 1 y con 100 ha se piden al menos 3.",)
+
+
+def test_sin_area_no_se_cuenta_y_se_pide():
+    r = muestras(1, None)
+
+    assert r.estado is Estado.DECLARADO
+    assert "diga las hectáreas" in " ".join(r.avisos)
