@@ -24,6 +24,8 @@ urlpatterns = [
     path("", include("bocamina.portal.verificar.urls")),
     path("", include("bocamina.portal.expedientes.urls")),
     path("", include("bocamina.portal.propuestas.urls")),
+    path("", include("bocamina.portal.distritos.urls")),
+    path("", include("bocamina.portal.mesas.urls")),
     path("", include("bocamina.portal.sesiones.urls")),
     path("", include("bocamina.portal.sala.urls")),
     path("", include("bocamina.portal.bitacora.urls")),

@@ -1,0 +1,87 @@
+"""Las mesas: quiénes las integran en una fecha y qué reglas tienen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bocamina.normativa.asambleas import reglas
+from bocamina.normativa.errores import NormaDesconocida, SinVigencia
+from bocamina.nucleo.asambleas import mayoria_en_palabras, quorum_en_palabras
+from bocamina.nucleo.plazos import cantidad_en_palabras
+from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
+from bocamina.portal.paginacion import pagina_de
+from bocamina.registro.cuentas.permisos import puede
+from bocamina.registro.mesas.consultas.mesas import integrantes_en, mesa_por_clave, mesas
+from bocamina.registro.mesas.consultas.reglas import regla, valor
+from bocamina.registro.mesas.estados import REGLA_DEL_NIVEL, Nivel
+from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.sesiones.consultas.sesiones import sesiones
+from bocamina.registro.sesiones.estados import Estado
+
+PLAZOS = (
+    ("convocatoria_ordinaria", "Citación a la ordinaria"),
+    ("convocatoria_extraordinaria", "Citación a la extraordinaria"),
+    ("acta.envio", "Envío del acta"),
+)
+
+
+@require_safe
+def lista(request: HttpRequest) -> HttpResponse:
+    return render(request, "mesas/lista.html", {"pagina": pagina_de(request, mesas())})
+
+
+@require_safe
+def mesa(request: HttpRequest, clave: str) -> HttpResponse:
+    """`?fecha=` dice quiénes eran ese día."""
+    encontrada, hoy = mesa_por_clave(clave), timezone.localdate()
+    if encontrada is None:
+        raise NoEncontrado("Esa mesa no existe. Búsquela en la lista de mesas.")
+    fecha = _fecha(request.GET.get("fecha", ""), hoy)
+    contexto: dict[str, Any] = {
+        "mesa": encontrada,
+        "fecha": fecha,
+        "hoy": hoy,
+        "integrantes": integrantes_en(encontrada, fecha),
+        "quorum": regla(encontrada, en=fecha),
+        "quorum_palabras": quorum_en_palabras(regla(encontrada, en=fecha).quorum),
+        "mayorias": _mayorias(encontrada, fecha),
+        "plazos": _plazos(encontrada, fecha),
+        "sesiones": sesiones(mesa=encontrada).exclude(estado=Estado.EN_PREPARACION)[:8],
+        "puede_citar": puede(request.user, "sesiones.citar", encontrada, hoy=hoy),
+    }
+    return render(request, "mesas/mesa.html", contexto)
+
+
+def _fecha(texto: str, hoy: date) -> date:
+    try:
+        return date.fromisoformat(texto) if texto else hoy
+    except ValueError:
+        raise SolicitudInvalida("Escriba la fecha así: 2026-03-15.") from None
+
+
+def _mayorias(mesa: Mesa, fecha: date) -> list[tuple[str, str, Any]]:
+    base = f"{REGLA_DEL_NIVEL[Nivel(mesa.nivel)]}."
+    propias = (r for r in reglas(en=fecha) if r.id.startswith(base) and r.mayoria)
+    return [
+        (r.materia.capitalize(), mayoria_en_palabras(r.mayoria), r.mayoria.soporte)
+        for r in propias
+        if r.mayoria
+    ]
+
+
+def _plazos(mesa: Mesa, fecha: date) -> list[tuple[str, str, Any]]:
+    filas = []
+    for parametro, nombre in PLAZOS:
+        try:
+            vigente = valor(mesa, parametro, en=fecha)
+        except (NormaDesconocida, SinVigencia):
+            continue
+        campos: Any = vigente.valor
+        filas.append((nombre, cantidad_en_palabras(campos["cantidad"], campos["unidad"]), vigente))
+    return filas
