@@ -15,6 +15,7 @@ ORDEN: tuple[str, ...] = (
     "expedientes",
     "distritos",
     "mesas",
+    "sesiones",
     "exploracion",
 )
 

@@ -58,6 +58,7 @@ def lista(request: HttpRequest) -> HttpResponse:
         municipios=Count("municipios_fechados", filter=vivos, distinct=True),
         cuantas_mesas=Count("mesas", distinct=True),
     )
+    filas = filas.order_by("nombre", "id")
     contexto = {
         "form": form,
         "pagina": pagina_de(request, filas),
