@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("bocamina.portal.bitacora.urls")),
     path("", include("bocamina.portal.exploracion.urls")),
     path("", include("bocamina.portal.entregables.urls")),
+    path("", include("bocamina.portal.actas.urls")),
     path("admin/", admin.site.urls),
     path("", include("bocamina.portal.cuentas.urls")),
 ]

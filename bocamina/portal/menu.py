@@ -33,6 +33,7 @@ PRINCIPAL = (
     Entrada("sesiones", "Sesiones"),
     Entrada("directorio", "Directorio"),
     Entrada("territorio", "Territorio"),
+    Entrada("compromisos", "Compromisos"),
     Entrada("exploracion", "Exploración"),
     Entrada("normas", "Normas"),
     Entrada("plazos", "Plazos"),

@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.throttling import AnonRateThrottle
 
+from bocamina.api.v1.actas import rutas as rutas_de_actas
 from bocamina.api.v1.normas import rutas as rutas_de_normas
 from bocamina.api.v1.plazos import rutas as rutas_de_plazos
 from bocamina.api.v1.pme import rutas as rutas_de_pme
@@ -20,6 +21,7 @@ api = NinjaAPI(
     throttle=[AnonRateThrottle("600/m")],
     docs_url=None,
 )
+api.add_router("/actas", rutas_de_actas, tags=["actas"])
 api.add_router("/normas", rutas_de_normas, tags=["normas"])
 api.add_router("/plazos", rutas_de_plazos, tags=["plazos"])
 api.add_router("/pme", rutas_de_pme, tags=["exploración"])

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from bocamina.registro.cuentas.estados import ROLES_CON_SEGUNDO_FACTOR
 from bocamina.registro.cuentas.models import Usuario
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad, Persona
@@ -26,6 +29,8 @@ def persona(nombre: str, rol: str = "", tipo: str = "", clave: str = "") -> Usua
         usuario.nombramientos.create(
             rol=rol, ambito_tipo=tipo or "distrito", ambito_clave=clave or "cobre", desde=date(2026, 1, 1)
         )
+    if rol in ROLES_CON_SEGUNDO_FACTOR:
+        TOTP.activate(usuario, generate_totp_secret())
     return usuario
 
 

@@ -146,10 +146,8 @@ def firmar(
         _exigir_por(integrante, actual, texto, actor, hoy)
         if integrante.pk not in {i.pk for i in firmas_de(actual).faltan}:
             raise ActoImposible("No le toca firmar: no asistió con voto, o su firma ya está.")
-    if not nombre.strip():
-        raise ActoImposible("Escriba el nombre de quien firma.")
-    if not firmo and not texto.strip():
-        raise ActoImposible("Diga por qué no firmó.")
+    if not nombre.strip() or (not firmo and not texto.strip()):
+        raise ActoImposible("Escriba el nombre de quien firma y, si no firmó, por qué.")
     if integrante is None and not firmas_de(actual).falta_la_secretaria:
         raise ActoImposible("La secretaría ya firmó este texto.")
     firma = FirmaActa.objects.create(

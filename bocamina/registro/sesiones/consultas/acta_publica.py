@@ -11,6 +11,7 @@ from bocamina.documentos.acta.datos import Seccion
 from bocamina.documentos.acta.marcas import sin_lo_reservado
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.mesas.estados import ClaseIntegrante
+from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.models import Acta, Asistencia, Sesion
 
 NOMBRE, CONTACTO = "[nombre reservado]", "[contacto reservado]"
@@ -68,19 +69,31 @@ def protegidos(sesion: Sesion) -> list[Asistencia]:
     return [a for a in filas if es_de_la_comunidad(a) and not hasattr(a, "consentimiento")]
 
 
-def nombres_protegidos(sesion: Sesion) -> set[str]:
-    """También los de quienes integran la mesa por elección y no asistieron."""
-    nombres = {a.nombre for a in protegidos(sesion)}
-    con_permiso = set(
-        sesion.asistencias.filter(consentimiento__isnull=False).values_list("nombre", flat=True)
-    )
-    elegidas = sesion.mesa.integrantes.filter(persona__isnull=False)
-    nombres |= set(elegidas.values_list("persona__nombre", flat=True))
-    return nombres - con_permiso
+def nombres_protegidos(sesiones: Iterable[Sesion]) -> dict[int, set[str]]:
+    """Por sesión, en dos consultas. También los de quienes integran la mesa por elección y no asistieron."""
+    mesas = {s.pk: s.mesa_id for s in sesiones}
+    asistencias = Asistencia.objects.filter(sesion__in=list(mesas))
+    nombres: dict[int, set[str]] = {pk: set() for pk in mesas}
+    con_permiso: dict[int, set[str]] = {pk: set() for pk in mesas}
+    for asistencia in asistencias.select_related("integrante", "consentimiento"):
+        if hasattr(asistencia, "consentimiento"):
+            con_permiso[asistencia.sesion_id].add(asistencia.nombre)
+        elif es_de_la_comunidad(asistencia):
+            nombres[asistencia.sesion_id].add(asistencia.nombre)
+    elegidas = Integrante.objects.filter(mesa__in=set(mesas.values()), persona__isnull=False)
+    for mesa, nombre in elegidas.values_list("mesa_id", "persona__nombre"):
+        for pk in (pk for pk, suya in mesas.items() if suya == mesa):
+            nombres[pk].add(nombre)
+    return {pk: nombres[pk] - con_permiso[pk] for pk in mesas}
+
+
+def tachaduras(sesiones: Iterable[Sesion]) -> dict[int, Tachadura]:
+    """Para los textos sueltos que se publican fuera del acta, como un compromiso."""
+    return {pk: Tachadura(_patron(nombres)) for pk, nombres in nombres_protegidos(sesiones).items()}
 
 
 def publicar(acta: Acta, pares: Iterable[tuple[str, str]]) -> Publica:
-    tachadura = Tachadura(_patron(nombres_protegidos(acta.sesion)))
+    tachadura = tachaduras([acta.sesion])[acta.sesion_id]
     secciones: list[Seccion] = []
     pasajes, calladas = 0, []
     for seccion in acta.secciones.order_by("orden"):

@@ -7,6 +7,7 @@ import json
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from bocamina import normativa
@@ -106,3 +107,10 @@ def citas_de_la_aprobacion(sesion: Sesion) -> Explicacion:
     return Explicacion(
         "", vigente.nombre, citas=vigente.citas, criterios=vigente.criterios, sin_norma=vigente.sin_norma
     )
+
+
+def selladas(*, mesa: str = "") -> QuerySet[Acta]:
+    """Las que ya puede leer cualquiera, con el archivo público y su código."""
+    filas = Acta.objects.filter(estado=EstadoActa.SELLADA).select_related("sesion__mesa", "publica")
+    filas = filas.prefetch_related("publica__versiones").order_by("-sellada_el", "-pk")
+    return filas.filter(sesion__mesa__clave=mesa) if mesa else filas

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from bocamina.registro.cuentas.permisos import ambitos_de, puede
 from bocamina.registro.mesas.models import Mesa
-from bocamina.registro.sesiones.estados import EstadoCompromiso
+from bocamina.registro.sesiones.estados import EstadoActa, EstadoCompromiso
 from bocamina.registro.sesiones.models import Compromiso, Sesion
 
 VENCIDO = "vencido"
@@ -71,3 +72,15 @@ def de_su_ambito(actor: Any, *, hoy: date) -> Q:
         | Q(sesion__mesa__distrito__clave__in=claves["distrito"])
         | Q(entidad__clave__in=claves["entidad"])
     )
+
+
+def visibles(actor: Any, *, hoy: date) -> QuerySet[Compromiso]:
+    """Los de las actas ya selladas, para cualquiera; los demás, para quien es parte."""
+    return compromisos().filter(Q(sesion__acta__estado=EstadoActa.SELLADA) | de_su_ambito(actor, hoy=hoy))
+
+
+def completos(actor: Any, filas: Iterable[Compromiso], *, hoy: date) -> set[int]:
+    """De estos, los que el actor ve con personas y evidencia."""
+    claves = [f.pk for f in filas]
+    suyos = Compromiso.objects.filter(de_su_ambito(actor, hoy=hoy), pk__in=claves)
+    return set(suyos.values_list("pk", flat=True))

@@ -1,0 +1,48 @@
+"""El informe de compromisos y asistencia de una mesa, en página, PDF, Word y Excel."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bocamina.documentos import TIPOS_DE_CONTENIDO, Emision, Membrete, en_formato, tipo
+from bocamina.portal.errores import NoEncontrado
+from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.mesas.consultas.mesas import mesa_por_clave
+from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.sesiones.consultas.informe import informe
+
+
+def _mesa(request: HttpRequest, clave: str) -> Mesa:
+    mesa = mesa_por_clave(clave)
+    if mesa is None:
+        raise NoEncontrado("Esa mesa no existe.")
+    exigir(request.user, "compromisos.ver", mesa, hoy=timezone.localdate())
+    return mesa
+
+
+@require_safe
+@login_required
+def ver(request: HttpRequest, clave: str) -> HttpResponse:
+    mesa = _mesa(request, clave)
+    datos = informe(mesa, hoy=timezone.localdate(), entidad=request.GET.get("entidad", "")[:64])
+    tablas = tipo("compromisos").tablas(datos)
+    return render(request, "compromisos/informe.html", {"mesa": mesa, "informe": datos, "tablas": tablas})
+
+
+@require_safe
+@login_required
+def bajar(request: HttpRequest, clave: str, formato: str) -> HttpResponse:
+    mesa, hoy = _mesa(request, clave), timezone.localdate()
+    if formato not in TIPOS_DE_CONTENIDO:
+        raise NoEncontrado("El informe se baja en PDF, Word o Excel.")
+    datos = informe(mesa, hoy=hoy, entidad=request.GET.get("entidad", "")[:64])
+    emision = Emision(Membrete(mesa.nombre, "Secretaría técnica"), hoy)
+    respuesta = HttpResponse(
+        en_formato(tipo("compromisos"), datos, emision, formato), content_type=TIPOS_DE_CONTENIDO[formato]
+    )
+    respuesta["Content-Disposition"] = f'attachment; filename="compromisos-{mesa.clave}.{formato}"'
+    return respuesta
