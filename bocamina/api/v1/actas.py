@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Path, Query, Router, Schema, Status
 
 from bocamina.api.v1.normas import Fallo
 from bocamina.registro.sesiones.consultas.actas import selladas
 
 rutas = Router()
 MAXIMO = 500
+CLAVE = Query("", max_length=64, pattern=r"^[a-z0-9-]*$")
+NUMERO = Path(ge=1, le=2**31 - 1)
 
 
 class ActaSalida(Schema):
@@ -31,16 +33,18 @@ class ActaCompleta(ActaSalida):
     ocultado: list[str]
 
 
-@rutas.get("", response=list[ActaSalida], summary="Actas selladas")
-def listar(request: HttpRequest, mesa: str = "") -> list[dict[str, Any]]:
+@rutas.get("", response={200: list[ActaSalida], 422: Fallo}, summary="Actas selladas")
+def listar(request: HttpRequest, mesa: str = CLAVE) -> list[dict[str, Any]]:
     return [_salida(acta) for acta in selladas(mesa=mesa)[:MAXIMO]]
 
 
-@rutas.get("/{int:sesion}", response={200: ActaCompleta, 404: Fallo}, summary="El acta pública de una sesión")
-def leer(request: HttpRequest, sesion: int) -> Any:
+@rutas.get(
+    "/{sesion}", response={200: ActaCompleta, 404: Fallo, 422: Fallo}, summary="El acta pública de una sesión"
+)
+def leer(request: HttpRequest, sesion: int = NUMERO) -> Any:
     acta = selladas().filter(sesion_id=sesion).first()
     if acta is None:
-        return 404, {"error": "Esa sesión no tiene un acta pública. Vea la lista en /api/v1/actas."}
+        return Status(404, {"error": "Esa sesión no tiene un acta pública. Vea la lista en /api/v1/actas."})
     publico = acta.contenido_publico
     return {
         **_salida(acta),

@@ -9,8 +9,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from bocamina.portal.actas.comun import acta_para, buscar_acta, con_formulario, pagina_de_gesto
 from bocamina.portal.actas.formularios import Enviar, Firmar, PorDecision, Responder, Validar
+from bocamina.portal.actas.puerta import acta_para, buscar_acta, con_formulario, pagina_de_gesto
 from bocamina.registro.cuentas.permisos import puede
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.acciones import actas_aprobacion as actos

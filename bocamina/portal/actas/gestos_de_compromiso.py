@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from bocamina.portal.actas import formularios
 from bocamina.portal.actas.compromisos import buscar, gestos_de, preparar
-from bocamina.portal.actas.comun import buscar_sesion, con_formulario, intentar
+from bocamina.portal.actas.puerta import buscar_sesion, con_formulario, intentar
 from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.sesiones.acciones import compromisos as actos

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bocamina.documentos import TIPOS_DE_CONTENIDO, Emision, Membrete, en_formato, tipo
-from bocamina.portal.errores import NoEncontrado
+from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.instituciones.estados import CLAVE
 from bocamina.registro.mesas.consultas.mesas import mesa_por_clave
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.sesiones.consultas.informe import informe
@@ -24,11 +27,18 @@ def _mesa(request: HttpRequest, clave: str) -> Mesa:
     return mesa
 
 
+def _entidad(request: HttpRequest) -> str:
+    clave = request.GET.get("entidad", "")
+    if clave and not re.fullmatch(CLAVE, clave):
+        raise SolicitudInvalida("Esa entidad no se entiende. Quítela de la dirección para verlas todas.")
+    return clave
+
+
 @require_safe
 @login_required
 def ver(request: HttpRequest, clave: str) -> HttpResponse:
     mesa = _mesa(request, clave)
-    datos = informe(mesa, hoy=timezone.localdate(), entidad=request.GET.get("entidad", "")[:64])
+    datos = informe(mesa, hoy=timezone.localdate(), entidad=_entidad(request))
     tablas = tipo("compromisos").tablas(datos)
     return render(request, "compromisos/informe.html", {"mesa": mesa, "informe": datos, "tablas": tablas})
 
@@ -39,7 +49,7 @@ def bajar(request: HttpRequest, clave: str, formato: str) -> HttpResponse:
     mesa, hoy = _mesa(request, clave), timezone.localdate()
     if formato not in TIPOS_DE_CONTENIDO:
         raise NoEncontrado("El informe se baja en PDF, Word o Excel.")
-    datos = informe(mesa, hoy=hoy, entidad=request.GET.get("entidad", "")[:64])
+    datos = informe(mesa, hoy=hoy, entidad=_entidad(request))
     emision = Emision(Membrete(mesa.nombre, "Secretaría técnica"), hoy)
     respuesta = HttpResponse(
         en_formato(tipo("compromisos"), datos, emision, formato), content_type=TIPOS_DE_CONTENIDO[formato]

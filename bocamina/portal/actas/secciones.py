@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bocamina.portal.actas.comun import acta_para, buscar_acta, con_formulario, intentar, pagina_de_gesto
 from bocamina.portal.actas.formularios import EscribirSeccion, ProponerCorreccion, ResolverCorreccion
+from bocamina.portal.actas.puerta import acta_para, buscar_acta, con_formulario, intentar, pagina_de_gesto
 from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.cuentas.permisos import denegado
 from bocamina.registro.sesiones.acciones import actas

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from bocamina.portal.actas.comun import acta_para, con_formulario, pagina_de_gesto
 from bocamina.portal.actas.formularios import Consentir, Original
+from bocamina.portal.actas.puerta import acta_para, con_formulario, pagina_de_gesto
 from bocamina.registro.expedientes.estados import ActoImposible as ExpedienteImposible
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.sesiones.acciones import actas_sello as actos

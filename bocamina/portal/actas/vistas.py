@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from bocamina.documentos import TIPOS_DE_CONTENIDO
-from bocamina.portal.actas.comun import NO_HAY, buscar_acta, buscar_sesion, permisos_de
+from bocamina.portal.actas.puerta import NO_HAY, buscar_acta, buscar_sesion, permisos_de
 from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.sesiones.acciones.actas import redactar_acta

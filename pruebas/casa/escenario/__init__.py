@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-TEMAS = ("personas", "cuentas", "instituciones", "avisos", "expedientes", "propuestas", "sesiones")
+TEMAS = ("personas", "cuentas", "instituciones", "avisos", "expedientes", "propuestas", "sesiones", "actas")
 
 
 def crear_todo() -> dict[str, Any]:

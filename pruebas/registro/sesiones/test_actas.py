@@ -19,7 +19,7 @@ from bocamina.registro.sesiones.acciones import actas, actas_aprobacion, actas_c
 from bocamina.registro.sesiones.acciones.compromisos import registrar_compromiso
 from bocamina.registro.sesiones.consultas.acta_aprobacion import consulta_electronica, firmas_de
 from bocamina.registro.sesiones.consultas.actas import puede_ver
-from bocamina.registro.sesiones.models import Acta, Captura, Reserva, Revision, SeccionActa
+from bocamina.registro.sesiones.models import Acta, Captura, Citado, Envio, Reserva, Revision, SeccionActa
 from pruebas.lectura.formato.muestras import pdf
 from pruebas.registro.expedientes.conftest import almacen_propio
 from pruebas.registro.sesiones.mundo_actas import HOY, Mundo, asistir, crear_mundo, crear_sesion
@@ -86,6 +86,25 @@ def test_se_redacta_con_lo_capturado(mundo: Mundo) -> None:
     assert (
         "| Enviar el inventario | Entidad 1 | Dirección | 9 de diciembre de 2026 |" in textos["compromisos"]
     )
+
+
+def test_si_se_cito_tarde_el_acta_lo_dice_con_la_razon_y_las_objeciones(mundo: Mundo) -> None:
+    Envio.objects.create(
+        sesion=mundo.sesion, secuencia=0, enviado_el=date(2026, 11, 4), limite=date(2026, 10, 20),
+        explicacion={}, razon_tardia="Emergencia invernal", contenido={},
+    )  # fmt: skip
+    Citado.objects.create(
+        sesion=mundo.sesion,
+        integrante=mundo.integrantes[2],
+        llave="x" * 43,
+        objecion="Sin tiempo",
+    )
+
+    texto = seccion(redactada(mundo), "convocatoria").texto
+
+    assert "> La citación salió tarde: el último día era el 20 de octubre de 2026." in texto
+    assert "Razón: Emergencia invernal" in texto
+    assert "- Objeción de Entidad 3: Sin tiempo" in texto
 
 
 def test_volver_a_redactar_no_toca_lo_editado(mundo: Mundo) -> None:

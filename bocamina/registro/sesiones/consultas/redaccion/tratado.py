@@ -6,13 +6,30 @@ from collections import Counter
 
 from bocamina.documentos.acta.marcas import RESERVADO
 from bocamina.registro.expedientes.estados import Audiencia
-from bocamina.registro.sesiones.consultas.redaccion.palabras import de_quien
+from bocamina.registro.sesiones.consultas.redaccion.palabras import de_quien, dia
 from bocamina.registro.sesiones.estados import EstadoPunto
 from bocamina.registro.sesiones.models import Punto, Sesion
 
 
 def convocatoria(sesion: Sesion) -> str:
-    return f"Objetivo: {sesion.objetivo}" if sesion.objetivo else ""
+    """Cuándo se citó; si fue tarde, la razón y quién lo objetó, que la norma lo deja objetar."""
+    partes: list[str] = []
+    for envio in sesion.envios.order_by("secuencia"):
+        que = "Se envió un cambio" if envio.secuencia else "Se citó"
+        partes.append(f"{que} el {dia(envio.enviado_el)}.")
+        if envio.es_tardio:
+            partes.append(
+                f"> La citación salió tarde: el último día era el {dia(envio.limite)}. "
+                f"Razón: {' '.join(envio.razon_tardia.split())}"
+            )
+    objeciones = sesion.citados.exclude(objecion="").select_related("integrante__entidad")
+    partes += [f"- Objeción de {de_quien(c.integrante)}: {c.objecion}" for c in objeciones]
+    return "\n".join(_separar(partes)).strip()
+
+
+def _separar(partes: list[str]) -> list[str]:
+    """Cada párrafo en el suyo; los puntos de una lista van seguidos."""
+    return [parte if parte.startswith("- ") else f"{parte}\n" for parte in partes]
 
 
 def agenda(sesion: Sesion) -> str:
