@@ -16,6 +16,7 @@ class EstadoHito(StrEnum):
     EN_PLAZO = "en_plazo"
     TARDE = "tarde"
     DETENIDO = "detenido"
+    SIN_REGISTRO = "sin_registro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Hito:
     hecho: date | None = None
     limite: date | None = None
     espera: tuple[str, ...] = ()
+    # Lo que seguía ya se hizo: o se hizo y no se anotó, o se saltó. No se inventa cuál.
+    esta_superado: bool = False
     explicacion: Explicacion | None = None
 
     def estado(self, hoy: date) -> EstadoHito:
@@ -34,6 +37,8 @@ class Hito:
         if self.hecho is not None:
             a_tiempo = self.limite is None or self.hecho <= self.limite
             return EstadoHito.HECHO if a_tiempo else EstadoHito.HECHO_TARDE
+        if self.esta_superado:
+            return EstadoHito.SIN_REGISTRO
         if self.limite is not None and self.limite < hoy:
             return EstadoHito.TARDE
         return EstadoHito.DETENIDO if self.espera else EstadoHito.EN_PLAZO
@@ -51,6 +56,8 @@ class Hito:
                 return f"Con término hasta el {limite}." if limite else ""
             case EstadoHito.HECHO_TARDE:
                 return f"Se hizo después de su término, el {limite}."
+            case EstadoHito.SIN_REGISTRO:
+                return "No quedó registrado, y lo que seguía ya se hizo."
             case EstadoHito.TARDE:
                 return f"Venció el {limite}." + (f" Además espera a {espera}." if espera else "")
             case EstadoHito.DETENIDO:

@@ -43,6 +43,11 @@ def fecha_corta(valor: Any) -> str:
     return f"{dia.day} {MESES[dia.month - 1][:3]} {dia.year}" if dia else ""
 
 
+def dia_y_mes(valor: Any) -> str:
+    """«20 nov», cuando el año va aparte."""
+    return fecha_corta(valor).rpartition(" ")[0]
+
+
 def hora(valor: Any) -> str:
     """«8:30 a. m.»."""
     if isinstance(valor, datetime):

@@ -94,7 +94,7 @@ def _sesionar(sesion: Any, datos: dict[str, Any], actor: Any) -> None:
         sala.abrir_punto(punto=punto, momento=reloj.avanzar(), **quien)
         if punto.clave in {"llamado_lista", "representantes"} or punto.orden > 1:
             _tratar(sesion, punto, datos, asistencias, reloj, quien)
-            if any(v.get("abierta") for v in datos.get("votaciones", ())) and punto.materia:
+            if sesion.votaciones.filter(estado="abierta").exists():
                 return
     for sector in datos.get("palabras", ()):
         captura.contar_palabra(sesion=sesion, sector=sector, **quien)

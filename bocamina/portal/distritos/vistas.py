@@ -37,6 +37,7 @@ PALABRAS = {
     EstadoHito.EN_PLAZO: ("en plazo", "ac"),
     EstadoHito.TARDE: ("tarde", "mal"),
     EstadoHito.DETENIDO: ("detenido", "ojo"),
+    EstadoHito.SIN_REGISTRO: ("sin registro", ""),
 }
 
 
@@ -81,7 +82,7 @@ def distrito(request: HttpRequest, clave: str) -> HttpResponse:
         "cambios": encontrado.cambios_de_estado.all(),
         "hitos": hitos,
         "hechos": sum(1 for h in linea if h.hecho),
-        "actual": next((h for h in hitos if not h[0].hecho), None),
+        "actual": next((h for h in hitos if not h[0].hecho and not h[0].esta_superado), None),
         "municipios": lugares,
         "mapa": _mapa(encontrado, [m.codigo for m in lugares]),
         "mesas": [m for m in encontrado.mesas.order_by("nivel", "nombre") if m.vale_en(hoy)],

@@ -91,6 +91,7 @@ def _de_la_linea(distrito: Distrito, hoy: date) -> Iterator[Renglon]:
         EstadoHito.EN_PLAZO: "en plazo",
         EstadoHito.TARDE: "tarde",
         EstadoHito.DETENIDO: "detenido",
+        EstadoHito.SIN_REGISTRO: "sin registro",
     }
     for hito in linea_del_distrito(distrito, hoy=hoy):
         if hito.fecha is not None:

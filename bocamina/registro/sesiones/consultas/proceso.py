@@ -112,6 +112,7 @@ def _sesiones(
             hecho=paso.fecha if paso.es_real else None,
             limite=limite.fecha,
             espera=pendientes or (("Primera sesión distrital",) if faltan else ()),
+            esta_superado=plan.paso("sesion_2").es_real,
             explicacion=limite.explicacion,
         )
     yield from _siguientes(sesiones)
