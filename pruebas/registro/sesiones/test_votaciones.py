@@ -298,3 +298,44 @@ def test_votacion_una_abierta() -> None:
 
     with pytest.raises(ActoImposible, match="Ya hay una votación abierta"):
         abrir(mesa)
+
+
+def test_volver_atras_y_tocar_otro_boton_cambia_el_voto() -> None:
+    """La página vieja manda la misma llave con otro voto: no es un envío repetido, es cambiar de opinión."""
+    mesa = montar()
+    presentes = mesa.instalada(9)
+    comunes = {"votacion": abrir(mesa), "asistencia": presentes[0], "llave": "uno", **mesa.quien}
+
+    votaciones.emitir_voto(voto="a_favor", **comunes)
+    votaciones.emitir_voto(voto="en_contra", **comunes)
+
+    assert VotoEmitido.objects.get().valor == "en_contra"
+
+
+def test_la_fotografia_dice_quien_votaba_por_delegacion() -> None:
+    """Cada asistencia guarda el documento con que contó; la fotografía, en qué calidad se representó."""
+    mesa = montar()
+    presentes = mesa.instalada(8)
+    votacion = abrir(mesa)
+    votar(mesa, votacion, presentes, "ffffffff")
+
+    foto = votaciones.cerrar_votacion(votacion=votacion, momento=minuto(20), **mesa.quien)
+
+    assert presentes[0].delegacion.clave == "d-0"
+    assert dict(foto.representados) == {f"i{i.pk}": "Delegada o delegado" for i in mesa.integrantes[:8]}
+
+
+def test_solo_se_aparta_quien_integra_la_mesa_y_con_razon() -> None:
+    mesa = montar()
+    mesa.instalada(9)
+    punto = mesa.sesion.puntos.last()
+    retirado = mesa.integrantes[14]
+    retirado.hasta = HOY.replace(month=1)
+    retirado.save()
+
+    for integrante, razon, frase in (
+        (retirado, "Parentesco", "No integraba la mesa"),
+        (mesa.integrantes[0], " ", "por qué se aparta"),
+    ):
+        with pytest.raises(ActoImposible, match=frase):
+            captura.declarar_impedimento(punto=punto, integrante=integrante, razon=razon, **mesa.quien)

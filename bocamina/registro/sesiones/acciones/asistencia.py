@@ -53,6 +53,7 @@ def registrar_llegada(
             "cargo": cargo.strip()[:200],
             "calidad": calidad,
             "modalidad": modalidad,
+            "delegacion": califica.delegacion,
             "cuenta": califica.cuenta,
             "razon": califica.razon[:300],
         },

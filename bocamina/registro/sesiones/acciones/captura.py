@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.registro.avisos.acciones import abrir_pendiente, cumplir_pendiente
 from bocamina.registro.cuentas.estados import Rol, TipoAmbito
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.consultas.reglas import regla
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.acciones.turno import EN_LA_SALA, dejar_constancia, mover, tomar_sesion
@@ -54,10 +56,18 @@ def capturar(
         sesion=actual, punto=punto, clase=clase, texto=texto.strip(), sector=sector.strip()
     )
     for integrante, salvedad in (reservas or {}).items():
+        _exigir_integrante(actual, integrante)
+        if not salvedad.strip():
+            raise ActoImposible("Escriba la salvedad que debe constar.")
         Reserva.objects.create(captura=captura, integrante=integrante, texto=salvedad.strip())
     mover(actual)
     dejar_constancia(actor, "sesiones.capturar", actual, {"clase": clase, "captura": captura.pk})
     return captura
+
+
+def _exigir_integrante(sesion: Sesion, integrante: Integrante) -> None:
+    if not integrantes_en(sesion.mesa, localdate(sesion.inicio)).filter(pk=integrante.pk).exists():
+        raise ActoImposible("No integraba la mesa el día de la sesión.")
 
 
 @transaction.atomic
@@ -67,7 +77,7 @@ def contar_palabra(*, sesion: Sesion, sector: str, actor: Any, hoy: date, punto:
         raise ActoImposible("Diga de qué sector es quien habla.")
     Palabra.objects.create(sesion=actual, punto=punto, sector=sector.strip()[:120])
     mover(actual)
-    dejar_constancia(actor, "sesiones.contar_palabra", actual, {"sector": sector.strip()[:120]})
+    dejar_constancia(actor, "sesiones.contar_palabra", actual, {})
 
 
 @transaction.atomic
@@ -78,6 +88,9 @@ def declarar_impedimento(
     actual = tomar_sesion(punto.sesion, NOTA, estados=EN_LA_SALA, actor=actor, hoy=hoy)
     if actual.votaciones.filter(punto=punto, estado="abierta").exists():
         raise ActoImposible("La votación de este punto ya está abierta: sus electores no cambian.")
+    _exigir_integrante(actual, integrante)
+    if not razon.strip():
+        raise ActoImposible("Diga por qué se aparta de este punto.")
     impedimento, _ = Impedimento.objects.update_or_create(
         sesion=actual, punto=punto, integrante=integrante, defaults={"razon": razon.strip()[:300]}
     )
@@ -101,6 +114,10 @@ def abrir_divergencia(
 ) -> Divergencia:
     """Sin fecha y responsable una divergencia se olvida: por eso abre un pendiente."""
     actual = tomar_sesion(sesion, NOTA, estados=EN_LA_SALA, actor=actor, hoy=hoy)
+    if not asunto.strip():
+        raise ActoImposible("Escriba en qué no hay acuerdo.")
+    if via not in ViaDivergencia.values:
+        raise ActoImposible("La vía es un grupo técnico, una mediación o un aplazamiento.")
     if vence <= hoy:
         raise ActoImposible("La fecha para resolverla debe ser posterior a la sesión.")
     divergencia = Divergencia.objects.create(

@@ -73,7 +73,7 @@ def suspender_sesion(*, sesion: Sesion, razon: str, actor: Any, hoy: date) -> Se
     actual = tomar_sesion(sesion, CONDUCIR, estados=EN_LA_SALA, actor=actor, hoy=hoy)
     _exigir_sin_votacion(actual)
     mover(actual, estado=Estado.SUSPENDIDA)
-    dejar_constancia(actor, "sesiones.suspender", actual, {"razon": razon.strip()[:300]})
+    dejar_constancia(actor, "sesiones.suspender", actual, {})
     return actual
 
 

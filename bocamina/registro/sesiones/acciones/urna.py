@@ -42,7 +42,9 @@ def guardar_voto(
     cuando = connection.ops.adapt_datetimefield_value(momento)
     guardar = _GUARDAR.format(_EN_FILA[connection.features.has_select_for_no_key_update])
     with connection.cursor() as cursor:
-        cursor.execute(guardar, [elector, asistencia.pk, voto.value, _renglon(llave), cuando, votacion.pk])
+        cursor.execute(
+            guardar, [elector, asistencia.pk, voto.value, _renglon(llave, voto), cuando, votacion.pk]
+        )
         if cursor.rowcount == 0:
             _exigir_abierta(Votacion.objects.values_list("estado", flat=True).get(pk=votacion.pk))
 
@@ -53,7 +55,10 @@ def _exigir_abierta(estado: str) -> None:
         raise ActoImposible(f"La votación ya está {nombre}: no recibe más votos.")
 
 
-def _renglon(llave: str) -> str:
-    """«|llave|», sin los signos con que se busca: una llave ajena no se esconde dentro de otra."""
+def _renglon(llave: str, voto: Voto) -> str:
+    """«|llave:voto|», sin los signos con que se busca: una llave ajena no se esconde dentro de otra.
+
+    Con el voto, porque volver atrás en la página y tocar otro botón no es repetir un envío: es cambiar.
+    """
     limpia = "".join(letra for letra in llave if letra.isalnum() or letra == "-")[:LARGO_LLAVE]
-    return f"|{limpia}|" if limpia else ""
+    return f"|{limpia}:{voto.value.replace('_', '')}|" if limpia else ""

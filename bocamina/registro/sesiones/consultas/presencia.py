@@ -12,7 +12,7 @@ from bocamina.nucleo.asambleas import Regla, Verificacion, verificar_quorum
 from bocamina.nucleo.asambleas.presencia import Paso, presentes
 from bocamina.registro.instituciones.consultas import delegacion_valida
 from bocamina.registro.instituciones.estados import Alcance
-from bocamina.registro.instituciones.models import Entidad, Persona
+from bocamina.registro.instituciones.models import Delegacion, Entidad, Persona
 from bocamina.registro.mesas.consultas.mesas import electores_en
 from bocamina.registro.mesas.consultas.reglas import regla
 from bocamina.registro.mesas.estados import Nivel
@@ -91,6 +91,7 @@ class Calificacion:
 
     cuenta: bool
     razon: str
+    delegacion: Delegacion | None = None
 
 
 def calificar(*, mesa: Mesa, entidad: Entidad, persona: Persona, fecha: date) -> Calificacion:
@@ -98,4 +99,4 @@ def calificar(*, mesa: Mesa, entidad: Entidad, persona: Persona, fecha: date) ->
     alcance = Alcance.NACIONAL if mesa.nivel == Nivel.NACIONAL else Alcance.DISTRITAL
     asunto = mesa.distrito.clave if mesa.distrito else mesa.clave
     validez = delegacion_valida(persona, entidad, fecha, alcance=alcance, asunto=asunto)
-    return Calificacion(validez.vale, validez.razon)
+    return Calificacion(validez.vale, validez.razon, validez.delegacion if validez.vale else None)
