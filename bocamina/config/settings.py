@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "bocamina.registro.distritos",
     "bocamina.registro.mesas",
     "bocamina.registro.sesiones",
+    "bocamina.registro.participacion",
     "bocamina.registro.exploracion",
     "bocamina.portal",
 ]
