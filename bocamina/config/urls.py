@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("bocamina.portal.propuestas.urls")),
     path("", include("bocamina.portal.distritos.urls")),
     path("", include("bocamina.portal.mesas.urls")),
+    path("", include("bocamina.portal.participacion.urls")),
     path("", include("bocamina.portal.sesiones.urls")),
     path("", include("bocamina.portal.sala.urls")),
     path("", include("bocamina.portal.bitacora.urls")),

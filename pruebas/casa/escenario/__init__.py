@@ -10,7 +10,17 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-TEMAS = ("personas", "cuentas", "instituciones", "avisos", "expedientes", "propuestas", "sesiones", "actas")
+TEMAS = (
+    "personas",
+    "cuentas",
+    "instituciones",
+    "avisos",
+    "expedientes",
+    "propuestas",
+    "sesiones",
+    "participacion",
+    "actas",
+)
 
 
 def crear_todo() -> dict[str, Any]:

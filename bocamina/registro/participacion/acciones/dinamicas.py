@@ -52,7 +52,7 @@ def abrir_dinamicas(*, distrito: Distrito, url: str, actor: Any, hoy: date) -> l
     entidades = Entidad.objects.in_bulk([a["entidad"] for a in aspectos], field_name="clave")
     return [
         _abrir(
-            distrito, aspecto, entidades.get(aspecto["entidad"]), plazo.fecha, plazo.explicacion, url, actor
+            distrito, aspecto, entidades.get(aspecto["entidad"]), plazo.vence, plazo.explicacion, url, actor
         )
         for aspecto in aspectos
     ]

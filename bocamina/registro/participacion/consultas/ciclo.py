@@ -38,7 +38,7 @@ def ciclo_de(mesa: Mesa, *, hoy: date) -> Explicacion:
     if primera:
         tope = contar(
             valor(mesa, "ciclo_maximo", en=primera), desde=primera, calendario=calendario(en=primera)
-        ).fecha
+        ).vence
     return revisar_ciclo(
         rondas=rondas, primera_distrital=primera, tope=tope, minimas=valor(mesa, "rondas_minimas", en=hoy)
     )
