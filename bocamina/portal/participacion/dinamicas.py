@@ -86,10 +86,7 @@ def _actuar(request: HttpRequest, distrito: Distrito) -> None:
         return hecha, "Análisis presentado." if presentar else "Análisis guardado."
 
     def pedir() -> tuple[Any, str]:
-        try:
-            vence = date.fromisoformat(envio.get("vence", ""))
-        except ValueError:
-            raise SolicitudInvalida("Escriba hasta cuándo se espera la información.") from None
+        vence = _fecha(envio.get("vence", ""))
         entidad = uno_de(Entidad.objects.all(), envio.get("entidad"))
         pide = envio.get("pide", "")
         hecha = pedir_informacion(dinamica=una(), entidad=entidad, pide=pide, vence=vence, url=url, **quien)
@@ -113,6 +110,13 @@ def _actuar(request: HttpRequest, distrito: Distrito) -> None:
         request,
         {"abrir": abrir, "guardar": escribir, "presentar": escribir, "pedir": pedir, "responder": responder},
     )
+
+
+def _fecha(texto: str) -> date:
+    try:
+        return date.fromisoformat(texto)
+    except ValueError:
+        raise SolicitudInvalida("Escriba hasta cuándo se espera la información.") from None
 
 
 @require_safe
