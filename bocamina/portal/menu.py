@@ -33,7 +33,6 @@ PRINCIPAL = (
     Entrada("sesiones", "Sesiones"),
     Entrada("directorio", "Directorio"),
     Entrada("territorio", "Territorio"),
-    Entrada("compromisos", "Compromisos"),
     Entrada("exploracion", "Exploración"),
     Entrada("normas", "Normas"),
     Entrada("plazos", "Plazos"),
@@ -50,6 +49,7 @@ CUENTA = (
     Entrada("galeria", "Galería de documentos", "documento", acto="documentos.galeria"),
 )
 PIE = (
+    Entrada("compromisos", "Compromisos"),
     Entrada("normas", "Normas"),
     Entrada("criterios", "Criterios"),
     Entrada("verificar", "Verificar un documento"),

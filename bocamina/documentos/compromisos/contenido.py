@@ -13,8 +13,8 @@ ENTIDADES = (
     Columna("Abiertos", Clase.ENTERO, 9),
     Columna("Vencidos", Clase.ENTERO, 9),
     Columna("Retirados", Clase.ENTERO, 10),
-    Columna("Sesiones a las que debía ir", Clase.ENTERO, 14),
-    Columna("Asistió", Clase.ENTERO, 8),
+    Columna("Debía ir a", Clase.ENTERO, 10),
+    Columna("Fue a", Clase.ENTERO, 8),
 )
 COMPROMISOS = (
     Columna("Compromiso", ancho=44),
@@ -43,7 +43,8 @@ def contenido(datos: Informe) -> tuple[Bloque, ...]:
         *((compromisos,) if datos.compromisos else (Parrafo("No hay compromisos."),)),
         Parrafo(
             "A tiempo: la entidad lo reportó a más tardar el día en que vencía y la secretaría lo aceptó. "
-            "Asistió: con alguien que cuenta para el quórum."
+            "Debía ir a: sesiones hechas a las que la convocaba el acto. Fue a: aquellas en que tuvo a quien "
+            "cuenta para el quórum."
         ),
     )
 

@@ -81,7 +81,7 @@ def _aprobacion(acta: Acta) -> dict[str, Any]:
 def _pasos(acta: Acta) -> list[tuple[str, Any]]:
     """La línea del acta: lo hecho con su fecha y lo que falta sin ella."""
     return [
-        ("En redacción", acta.creada_en),
+        ("Sesión", acta.sesion.terminada_en or acta.sesion.inicio),
         ("Enviada", acta.enviada_el),
         ("Aprobada", acta.aprobada_el),
         ("Sellada", acta.sellada_el),

@@ -122,14 +122,16 @@ def _frases(contados: dict[str, int], pasajes: int, calladas: list[str]) -> Iter
 def _patron(nombres: set[str]) -> re.Pattern[str] | None:
     """El nombre entero, dos de sus partes seguidas, el primero con un apellido, o una tras un trato."""
     formas: set[str] = set()
+    con_trato: set[str] = set()
     for nombre in nombres:
         partes = [p for p in nombre.split() if p.lower() not in PARTICULAS and len(p) >= MINIMO_DE_LETRAS]
         formas.add(_flexible(nombre.split()))
         formas |= {_flexible([uno, otro]) for n, uno in enumerate(partes) for otro in partes[n + 1 :]}
-        formas |= {rf"{TRATOS}\s+{_flexible([p])}" for p in partes}
+        con_trato |= {rf"{TRATOS}\s+{_flexible([p])}" for p in partes}
     if not formas:
         return None
-    orden = sorted(formas, key=len, reverse=True)
+    # La más larga primero: así no queda a la vista el resto de un nombre.
+    orden = [*sorted(formas, key=len, reverse=True), *sorted(con_trato)]
     return re.compile(rf"(?<!\w)(?:{'|'.join(orden)})(?!\w)", re.IGNORECASE)
 
 
