@@ -69,7 +69,7 @@ def _mayorias(mesa: Mesa, fecha: date) -> list[tuple[str, str, Any]]:
     base = f"{REGLA_DEL_NIVEL[Nivel(mesa.nivel)]}."
     propias = (r for r in reglas(en=fecha) if r.id.startswith(base) and r.mayoria)
     return [
-        (r.materia.capitalize(), mayoria_en_palabras(r.mayoria), r.mayoria.soporte)
+        (r.materia[:1].upper() + r.materia[1:], mayoria_en_palabras(r.mayoria), r.mayoria.soporte)
         for r in propias
         if r.mayoria
     ]

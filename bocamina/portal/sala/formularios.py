@@ -23,7 +23,7 @@ def materias(mesa: Mesa, dia: date) -> list[tuple[str, str]]:
     """Las materias con mayoría propia en ese nivel: (clave, nombre)."""
     base = f"{REGLA_DEL_NIVEL[Nivel(mesa.nivel)]}."
     propias = [r for r in reglas(en=dia) if r.id.startswith(base) and r.mayoria and r.quorum]
-    return [(r.id.removeprefix(base), r.materia.capitalize()) for r in propias]
+    return [(r.id.removeprefix(base), r.materia[:1].upper() + r.materia[1:]) for r in propias]
 
 
 class Llegada(forms.Form):

@@ -70,12 +70,16 @@ def lista(request: HttpRequest, pk: int) -> HttpResponse:
     contexto = {
         "sesion": sesion,
         "quorum": foto.quorum,
-        "renglones": [(i, contactos.get(i.pk), por_integrante.get(i.pk, [])) for i in integrantes],
+        "renglones": [_renglon(i, contactos.get(i.pk), por_integrante.get(i.pk, [])) for i in integrantes],
         "otras": por_integrante.get(0, []),
         "form": Llegada(sesion=sesion, integrantes=integrantes),
         "se_puede": sesion.estado in POR_VENIR,
     }
     return render(request, "sala/lista.html", contexto)
+
+
+def _renglon(integrante: Any, persona: Any, asistencias: list[Asistencia]) -> tuple[Any, ...]:
+    return integrante, persona, asistencias, any(a.esta_dentro for a in asistencias)
 
 
 @login_required
