@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
 from bocamina.portal.sala.formularios import AbrirVotacion, Anotar, Llegada, Notas, Razon
+from bocamina.portal.sala.vistas import pintar_sala
 from bocamina.portal.sesiones.vistas import buscar_sesion
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
@@ -39,6 +40,10 @@ def hacer(request: HttpRequest, pk: int, acto: str) -> HttpResponse:
         ACTOS[acto](request, sesion, {"actor": request.user, "hoy": timezone.localdate()})
     except ActoImposible as razon:
         messages.error(request, str(razon))
+        if acto in CON_TEXTO:
+            nombre, forma = CON_TEXTO[acto]
+            escrito = forma(request.POST, sesion=sesion, auto_id=f"{nombre}_%s")
+            return pintar_sala(request, sesion, **{nombre: escrito})
     return redirect("sala_lista" if acto in DE_LA_LISTA else "sala", pk)
 
 
@@ -182,6 +187,11 @@ ACTOS: Mapping[str, Callable[[HttpRequest, Sesion, Quien], None]] = {
     "anotar": _anotar,
     "abrir-votacion": _abrir_votacion,
     "anular-votacion": _anular_votacion,
+}
+# Si no se puede, la página vuelve con lo escrito: en la sala nadie repite lo que ya dictaron.
+CON_TEXTO: Mapping[str, tuple[str, Any]] = {
+    "anotar": ("anotar", Anotar),
+    "abrir-votacion": ("abrir", AbrirVotacion),
 }
 DE_LA_LISTA = frozenset({"llego", "llego-otra", "salio"})
 

@@ -78,7 +78,7 @@ class Anotar(forms.Form):
         label="Qué es",
         choices=[*ClaseCaptura.choices, ("compromiso", "Compromiso"), ("palabra", "Habló alguien")],
     )
-    texto = forms.CharField(label="Texto", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    texto = forms.CharField(label="Qué se dijo", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     sector = forms.CharField(
         label="Sector", required=False, max_length=120, help_text="De quien propone o habla."
     )

@@ -27,17 +27,23 @@ from bocamina.registro.sesiones.models import Asistencia, Sesion, Votacion
 
 @require_safe
 def sala(request: HttpRequest, pk: int) -> HttpResponse:
-    sesion = _visible(request, pk)
+    return pintar_sala(request, _visible(request, pk))
+
+
+def pintar_sala(request: HttpRequest, sesion: Sesion, **escritos: Any) -> HttpResponse:
+    """`escritos`: los formularios con lo que se alcanzó a escribir, si el acto no se pudo."""
     contexto = _vivo(request, sesion)
     punto = contexto["punto"]
+    notas = {"texto": punto.notas, "version": punto.notas_version} if punto else {}
     contexto |= {
-        "notas": Notas(initial={"texto": punto.notas, "version": punto.notas_version}) if punto else None,
-        "anotar": Anotar(sesion=sesion),
-        "abrir": AbrirVotacion(sesion=sesion),
+        "notas": Notas(initial=notas, auto_id="notas_%s") if punto else None,
+        "anotar": Anotar(sesion=sesion, auto_id="anotar_%s"),
+        "abrir": AbrirVotacion(sesion=sesion, auto_id="votacion_%s"),
         "palabras": sesion.palabras.values("sector").annotate(veces=Count("pk")).order_by("-veces", "sector"),
         "capturas": sesion.capturas.select_related("punto").prefetch_related("reservas__integrante__entidad"),
         "compromisos": sesion.compromisos.select_related("entidad"),
         "votaciones": sesion.votaciones.exclude(estado=EstadoVotacion.ABIERTA).order_by("-pk"),
+        **escritos,
     }
     return render(request, "sala/sala.html", contexto)
 
