@@ -38,9 +38,18 @@ def _entidad(request: HttpRequest) -> str:
 @login_required
 def ver(request: HttpRequest, clave: str) -> HttpResponse:
     mesa = _mesa(request, clave)
-    datos = informe(mesa, hoy=timezone.localdate(), entidad=_entidad(request))
-    tablas = tipo("compromisos").tablas(datos)
-    return render(request, "compromisos/informe.html", {"mesa": mesa, "informe": datos, "tablas": tablas})
+    entidad = _entidad(request)
+    datos = informe(mesa, hoy=timezone.localdate(), entidad=entidad)
+    contexto = {
+        "mesa": mesa,
+        "informe": datos,
+        "tablas": tipo("compromisos").tablas(datos),
+        "entidad": entidad,
+        "entidades": mesa.integrantes.filter(entidad__isnull=False).values_list(
+            "entidad__clave", "entidad__nombre"
+        ),
+    }
+    return render(request, "compromisos/informe.html", contexto)
 
 
 @require_safe

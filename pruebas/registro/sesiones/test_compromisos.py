@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from bocamina.registro.avisos.acciones.recordatorios import recordar
 from bocamina.registro.avisos.estados import EstadoPendiente
 from bocamina.registro.avisos.models import Aviso, Pendiente
 from bocamina.registro.cuentas.permisos import PermisoDenegado
@@ -15,6 +16,7 @@ from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Persona
 from bocamina.registro.sesiones.acciones import compromisos as actos
 from bocamina.registro.sesiones.consultas.compromisos import compromisos, de_su_ambito, filtrados
+from bocamina.registro.sesiones.consultas.redaccion.decidido import decisiones
 from bocamina.registro.sesiones.models import Captura, Compromiso
 from pruebas.registro.sesiones.mundo_actas import HOY, Mundo, crear_mundo
 
@@ -194,3 +196,25 @@ def test_la_base_no_deja_borrar_ni_reescribir(mundo: Mundo, orden: str) -> None:
 
     with pytest.raises(IntegrityError, match="se amplia"), transaction.atomic(), connection.cursor() as c:
         c.execute(orden)
+
+
+def test_se_recuerda_antes_y_despues_de_vencer(mundo: Mundo) -> None:
+    registrar(mundo)
+
+    recordados = [recordar(hoy=date(2026, 11, 29)), recordar(hoy=VENCE), recordar(hoy=date(2026, 12, 2))]
+
+    assert recordados == [1, 1, 1]
+    asuntos = (
+        Aviso.objects.filter(destinatario=mundo.delegada).order_by("pk").values_list("asunto", flat=True)
+    )
+    assert [asunto.split(":")[0].split(" ")[0] for asunto in asuntos] == ["Vence", "Vence", "Venció"]
+
+
+def test_se_ve_desde_la_decision_de_la_que_nace(mundo: Mundo) -> None:
+    decision = Captura.objects.create(sesion=mundo.sesion, clase="decision", texto="Se arreglan las vías")
+    registrar(mundo, decision=decision)
+
+    assert decisiones(mundo.sesion) == (
+        "- Se arreglan las vías\n- De ahí sale el compromiso de Entidad 1: Enviar el inventario de vías "
+        "terciarias, para el 1 de diciembre de 2026."
+    )

@@ -75,8 +75,15 @@ def bloques_de(papel: Papel) -> tuple[Bloque, ...]:
 
 
 def archivo(papel: Papel, formato: str, *, acta: Acta, fecha: date, codigo: str = "") -> bytes:
-    leyenda = "" if codigo else "Borrador" if not acta.esta_aprobada else "Sin sellar"
+    leyenda = "" if codigo else _leyenda(acta)
     return documentos.en_formato(TIPO, papel, _emision(acta, fecha, codigo, leyenda), formato)
+
+
+def _leyenda(acta: Acta) -> str:
+    """Sellada y sin código es la copia de quien no ve lo reservado: la radicada es otra."""
+    if acta.esta_sellada:
+        return "Copia sin notas reservadas"
+    return "Sin sellar" if acta.esta_aprobada else "Borrador"
 
 
 def _emision(acta: Acta, fecha: date, codigo: str, leyenda: str) -> documentos.Emision:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.timezone import localdate
 
 from bocamina.documentos.acta.marcas import tabla
+from bocamina.registro.instituciones.models import Ocupacion
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.consultas.presencia import sala_en
@@ -20,7 +23,8 @@ def asistencia(sesion: Sesion) -> str:
     asistentes = list(filas.prefetch_related("movimientos"))
     if not asistentes:
         return ""
-    texto = tabla(COLUMNAS, [_fila(a) for a in asistentes])
+    puestos = _puestos(asistentes, localdate(sesion.inicio))
+    texto = tabla(COLUMNAS, [_fila(a, puestos) for a in asistentes])
     sin_contar = [f"- {_nombre(a)}: {a.razon}" for a in asistentes if not a.cuenta and a.razon]
     if not sin_contar:
         return texto
@@ -32,11 +36,26 @@ def _nombre(asistencia: Asistencia) -> str:
     return f"{asistencia.nombre} ({quien})" if quien else asistencia.nombre
 
 
-def _fila(asistencia: Asistencia) -> tuple[str, ...]:
+def _puestos(asistentes: list[Asistencia], dia: date) -> dict[tuple[int, int], str]:
+    """El puesto que cada persona ocupaba ese día en su entidad, para quien no lo dijo al llegar."""
+    personas = [a.persona_id for a in asistentes if a.persona_id]
+    filas = Ocupacion.objects.en(dia).filter(persona__in=personas).order_by("desde", "id")
+    valores = filas.values_list("persona_id", "puesto__entidad_id", "puesto__nombre")
+    return {(persona, entidad): nombre for persona, entidad, nombre in valores}
+
+
+def _cargo(asistencia: Asistencia, puestos: dict[tuple[int, int], str]) -> str:
+    entidad = asistencia.integrante.entidad_id if asistencia.integrante else None
+    if asistencia.cargo or entidad is None or asistencia.persona_id is None:
+        return asistencia.cargo
+    return puestos.get((asistencia.persona_id, entidad), "")
+
+
+def _fila(asistencia: Asistencia, puestos: dict[tuple[int, int], str]) -> tuple[str, ...]:
     return (
         de_quien(asistencia.integrante),
         asistencia.nombre,
-        asistencia.cargo,
+        _cargo(asistencia, puestos),
         _calidad(asistencia),
         str(Modalidad(asistencia.modalidad).label),
         _horas(asistencia),

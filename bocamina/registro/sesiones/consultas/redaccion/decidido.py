@@ -9,7 +9,7 @@ from bocamina.nucleo.asambleas import Fotografia, Voto
 from bocamina.registro.sesiones.consultas.compromisos import de_la_sesion
 from bocamina.registro.sesiones.consultas.redaccion.palabras import de_quien, dia, hora
 from bocamina.registro.sesiones.estados import ClaseCaptura, EstadoVotacion
-from bocamina.registro.sesiones.models import Compromiso, Sesion, Votacion
+from bocamina.registro.sesiones.models import Captura, Compromiso, Sesion, Votacion
 
 VOTOS = {Voto.A_FAVOR: "A favor", Voto.EN_CONTRA: "En contra", Voto.ABSTENCION: "Se abstuvo"}
 
@@ -26,9 +26,10 @@ def propuestas(sesion: Sesion) -> str:
 def consensos(sesion: Sesion) -> str:
     partes: list[str] = []
     for captura in sesion.capturas.filter(clase=ClaseCaptura.CONSENSO).prefetch_related(
-        "reservas__integrante__entidad"
+        "reservas__integrante__entidad", "compromisos__entidad"
     ):
         partes.append(f"- {_renglon(captura.texto)}")
+        partes += _que_salieron_de(captura)
         partes += [
             f"- Reserva de {de_quien(r.integrante)} al acuerdo anterior: {_renglon(r.texto)}"
             for r in captura.reservas.all()
@@ -38,11 +39,20 @@ def consensos(sesion: Sesion) -> str:
 
 def _capturas(sesion: Sesion, clase: str) -> str:
     renglones = []
-    for captura in sesion.capturas.filter(clase=clase).select_related("punto"):
+    filas = sesion.capturas.filter(clase=clase).select_related("punto")
+    for captura in filas.prefetch_related("compromisos__entidad"):
         sector = f" ({captura.sector})" if captura.sector else ""
         punto = f" Punto {captura.punto.orden}." if captura.punto else ""
         renglones.append(f"- {_renglon(captura.texto)}{sector}{punto}")
+        renglones += _que_salieron_de(captura)
     return "\n".join(renglones)
+
+
+def _que_salieron_de(origen: Captura | Votacion) -> list[str]:
+    return [
+        f"- De ahí sale el compromiso de {c.entidad}: {_renglon(c.texto)}, para el {dia(c.vencia)}."
+        for c in origen.compromisos.all()
+    ]
 
 
 def _renglon(texto: str) -> str:
@@ -51,7 +61,7 @@ def _renglon(texto: str) -> str:
 
 def votaciones(sesion: Sesion) -> str:
     filas = sesion.votaciones.exclude(estado=EstadoVotacion.ABIERTA).order_by("id")
-    filas = filas.prefetch_related("votos_particulares__integrante__entidad")
+    filas = filas.prefetch_related("votos_particulares__integrante__entidad", "compromisos__entidad")
     return "\n\n".join(parte for votacion in filas for parte in _votacion(votacion))
 
 
@@ -74,6 +84,8 @@ def _votacion(votacion: Votacion) -> Iterable[str]:
         f"Voto particular de {de_quien(p.integrante)}: {_renglon(p.texto)}"
         for p in votacion.votos_particulares.all()
     )
+    if compromisos_ := _que_salieron_de(votacion):
+        yield "\n".join(compromisos_)
 
 
 def _nominales(votacion: Votacion, foto: Fotografia) -> Iterable[tuple[str, str]]:
