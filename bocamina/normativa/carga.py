@@ -15,12 +15,13 @@ from bocamina.normativa.errores import LeyInvalida
 from bocamina.normativa.formas import leer_unidad
 from bocamina.normativa.fuentes import Fuente, leer_fuente
 from bocamina.normativa.nodos import Nodo, leer
+from bocamina.normativa.pautas import leer_pauta
 from bocamina.normativa.procesos import leer_proceso
 from bocamina.normativa.valores import Conocido, Norma, derivar, leer_norma
 
 CARPETA = Path(__file__).resolve().parent.parent / "normas"
 # Carpetas con forma propia: las lee el módulo que conoce esa forma.
-APARTE = ("unidades", "procesos", "agendas")
+APARTE = ("unidades", "procesos", "agendas", "pautas")
 T = TypeVar("T")
 
 
@@ -36,6 +37,7 @@ def cargar(carpeta: Path | str = CARPETA) -> Corpus:
         _nodos(raiz, _de(raiz, "procesos")), lambda c, n: leer_proceso(c, n, normas, criterios)
     )
     agendas = _reunir(_nodos(raiz, _de(raiz, "agendas")), lambda c, n: leer_agenda(c, n, conocido, normas))
+    pautas = _reunir(_nodos(raiz, _de(raiz, "pautas")), lambda c, n: leer_pauta(c, n, conocido))
     return Corpus(
         normas=MappingProxyType(con_derivadas(normas, fuentes)),
         de_criterios=MappingProxyType(criterios),
@@ -43,6 +45,7 @@ def cargar(carpeta: Path | str = CARPETA) -> Corpus:
         de_unidades=MappingProxyType(unidades),
         de_procesos=MappingProxyType(procesos),
         de_agendas=MappingProxyType(agendas),
+        de_pautas=MappingProxyType(pautas),
     )
 
 

@@ -12,6 +12,7 @@ from bocamina.normativa.criterios import Criterio, Eleccion, lectura_en
 from bocamina.normativa.errores import NormaDesconocida
 from bocamina.normativa.formas import Unidad
 from bocamina.normativa.fuentes import Fuente
+from bocamina.normativa.pautas import Pauta
 from bocamina.normativa.procesos import Proceso
 from bocamina.normativa.valores import Norma
 from bocamina.nucleo.explicacion import Vigente
@@ -29,6 +30,7 @@ class Corpus:
     de_unidades: Mapping[str, Unidad]
     de_procesos: Mapping[str, Proceso]
     de_agendas: Mapping[str, Agenda]
+    de_pautas: Mapping[str, Pauta]
 
     def norma(self, id: str) -> Norma:
         return _buscar(self.normas, id, "valor legal")
@@ -64,6 +66,9 @@ class Corpus:
 
     def proceso(self, id: str) -> Proceso:
         return _buscar(self.de_procesos, id, "proceso")
+
+    def pauta(self, id: str) -> Pauta:
+        return _buscar(self.de_pautas, id, "pauta")
 
     def agendas(self) -> Mapping[str, Agenda]:
         return self.de_agendas

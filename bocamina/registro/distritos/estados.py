@@ -41,3 +41,47 @@ class Direccion(models.TextChoices):
 class Enfasis(models.TextChoices):
     TRANSICION = "transicion_post_extractiva", "Transición post-extractiva"
     NO_AUTORIZADA = "mineria_no_autorizada", "Minería no autorizada"
+
+
+class EtapaDeMemoria(models.TextChoices):
+    """La ruta de revisión: dirección, oficina jurídica, despacho."""
+
+    ELABORACION = "elaboracion", "En elaboración"
+    DIRECCION = "direccion", "En la dirección responsable"
+    JURIDICA = "juridica", "En la Oficina Asesora Jurídica"
+    DESPACHO = "despacho", "En el despacho"
+    VALIDADA = "validada", "Validada"
+
+
+SIGUIENTE_ETAPA: dict[str, str] = {
+    EtapaDeMemoria.ELABORACION: EtapaDeMemoria.DIRECCION,
+    EtapaDeMemoria.DIRECCION: EtapaDeMemoria.JURIDICA,
+    EtapaDeMemoria.JURIDICA: EtapaDeMemoria.DESPACHO,
+    EtapaDeMemoria.DESPACHO: EtapaDeMemoria.VALIDADA,
+}
+# Quienes salen firmando la memoria: la dirección y la jefatura jurídica.
+FIRMAN = frozenset({EtapaDeMemoria.DIRECCION, EtapaDeMemoria.JURIDICA})
+
+
+class Origen(models.TextChoices):
+    FORMULARIO = "formulario", "Formulario público"
+    CORREO = "correo", "Correo"
+    REUNION = "reunion", "Registro de reunión"
+
+
+class Sentido(models.TextChoices):
+    ACEPTADO = "aceptado", "Aceptado"
+    EN_PARTE = "en_parte", "Aceptado en parte"
+    NO_ACEPTADO = "no_aceptado", "No aceptado"
+
+
+class TipoDeResolucion(models.TextChoices):
+    DELIMITA = "delimita", "Delimita"
+    MODIFICA = "modifica", "Modifica"
+    DEROGA = "deroga", "Deroga"
+
+
+class EstadoDeResolucion(models.TextChoices):
+    BORRADOR = "borrador", "Borrador"
+    FIRMADA = "firmada", "Firmada"
+    APLICADA = "aplicada", "Firmada y con sus efectos registrados"
