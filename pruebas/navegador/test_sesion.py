@@ -69,7 +69,7 @@ def votar(pagina: Page, sala: str, *botones: str) -> None:
     pagina.goto(sala)
     for boton in botones:
         pagina.get_by_role("button", name=boton, exact=True).click()
-        expect(pagina.get_by_text("Voto recibido.")).to_be_visible()
+        expect(pagina.get_by_text("Voto recibido:")).to_be_visible()
 
 
 def test_una_sesion_entera_en_cuatro_navegadores(

@@ -13,18 +13,20 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
-from bocamina.portal.sala.formularios import AbrirVotacion, Anotar, Llegada, Notas, Razon
-from bocamina.portal.sala.vistas import pintar_sala
+from bocamina.portal.sala.cajas import CAJAS, llena
+from bocamina.portal.sala.formularios import Llegada, Notas, Razon
+from bocamina.portal.sala.vistas import contexto_de
 from bocamina.portal.sesiones.vistas import buscar_sesion
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
-from bocamina.registro.sesiones.acciones import asistencia, captura, compromisos, sala, votaciones
+from bocamina.registro.sesiones.acciones import asistencia, sala, votaciones
 from bocamina.registro.sesiones.acciones.convocatoria import contactos_de
 from bocamina.registro.sesiones.consultas.presencia import clave_de_elector
-from bocamina.registro.sesiones.estados import Calidad, EstadoPunto
-from bocamina.registro.sesiones.models import Punto, Sesion, Votacion
+from bocamina.registro.sesiones.estados import Calidad, ModoVoto
+from bocamina.registro.sesiones.models import Asistencia, Punto, Sesion, Votacion
 
 Quien = dict[str, Any]
 
@@ -34,17 +36,32 @@ Quien = dict[str, Any]
 def hacer(request: HttpRequest, pk: int, acto: str) -> HttpResponse:
     """Vuelve a donde estaba: a la lista si venía de ella, si no a la sala."""
     sesion = buscar_sesion(pk)
+    if acto in CAJAS:
+        return _llenar(request, sesion, acto)
     if acto not in ACTOS:
         raise NoEncontrado("Eso no se hace en la sala. Recargue la página.")
     try:
         ACTOS[acto](request, sesion, {"actor": request.user, "hoy": timezone.localdate()})
     except ActoImposible as razon:
         messages.error(request, str(razon))
-        if acto in CON_TEXTO:
-            nombre, forma = CON_TEXTO[acto]
-            escrito = forma(request.POST, sesion=sesion, auto_id=f"{nombre}_%s")
-            return pintar_sala(request, sesion, **{nombre: escrito})
     return redirect("sala_lista" if acto in DE_LA_LISTA else "sala", pk)
+
+
+def _llenar(request: HttpRequest, sesion: Sesion, clave: str) -> HttpResponse:
+    """Si no se puede, vuelve la sala con lo que se había escrito y la razón junto al campo."""
+    caja, hoy = CAJAS[clave], timezone.localdate()
+    exigir(request.user, caja.acto, sesion, hoy=hoy)
+    form = llena(clave, sesion, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            caja.hacer(sesion, dict(form.cleaned_data), {"actor": request.user, "hoy": hoy})
+        except (ActoImposible, ArchivoInvalido) as razon:
+            form.add_error(None, str(razon))
+    if form.errors:
+        return render(
+            request, "sala/sala.html", contexto_de(request, buscar_sesion(sesion.pk), {clave: form})
+        )
+    return redirect("sala", sesion.pk)
 
 
 def _limpio(form: Any) -> dict[str, Any]:
@@ -58,10 +75,6 @@ def _punto(request: HttpRequest, sesion: Sesion) -> Punto:
     if not numero.isdecimal():
         raise SolicitudInvalida("Falta decir cuál punto. Recargue la página.")
     return get_object_or_404(sesion.puntos, pk=int(numero))
-
-
-def _en_curso(sesion: Sesion) -> Punto | None:
-    return sesion.puntos.filter(estado=EstadoPunto.EN_CURSO).first()
 
 
 def _llego(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
@@ -110,10 +123,6 @@ def _sin_quorum(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
     sala.declarar_sin_quorum(sesion=sesion, **quien)
 
 
-def _suspender(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
-    sala.suspender_sesion(sesion=sesion, razon=_limpio(Razon(request.POST))["razon"], **quien)
-
-
 def _reanudar(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
     sala.reanudar_sesion(sesion=sesion, **quien)
 
@@ -143,27 +152,6 @@ def _notas(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
         )
 
 
-def _anotar(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
-    datos = _limpio(Anotar(request.POST, sesion=sesion))
-    clase, punto = datos["clase"], _en_curso(sesion)
-    if clase == "palabra":
-        captura.contar_palabra(sesion=sesion, sector=datos["sector"], punto=punto, **quien)
-    elif clase == "compromiso":
-        compromisos.registrar_compromiso(
-            sesion=sesion, punto=punto, texto=datos["texto"], entidad=datos["entidad"], vence=datos["vence"],
-            **quien,
-        )  # fmt: skip
-    else:
-        captura.capturar(
-            sesion=sesion, clase=clase, texto=datos["texto"], sector=datos["sector"], punto=punto, **quien
-        )
-
-
-def _abrir_votacion(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
-    datos = _limpio(AbrirVotacion(request.POST, sesion=sesion))
-    votaciones.abrir_votacion(sesion=sesion, punto=_en_curso(sesion), **datos, **quien)
-
-
 def _anular_votacion(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
     abierta = sesion.votaciones.filter(estado="abierta").first()
     if abierta is None:
@@ -178,20 +166,12 @@ ACTOS: Mapping[str, Callable[[HttpRequest, Sesion, Quien], None]] = {
     "salio": _salio,
     "instalar": _instalar,
     "sin-quorum": _sin_quorum,
-    "suspender": _suspender,
     "reanudar": _reanudar,
     "terminar": _terminar,
     "abrir-punto": _abrir_punto,
     "aplazar-punto": _aplazar_punto,
     "notas": _notas,
-    "anotar": _anotar,
-    "abrir-votacion": _abrir_votacion,
     "anular-votacion": _anular_votacion,
-}
-# Si no se puede, la página vuelve con lo escrito: en la sala nadie repite lo que ya dictaron.
-CON_TEXTO: Mapping[str, tuple[str, Any]] = {
-    "anotar": ("anotar", Anotar),
-    "abrir-votacion": ("abrir", AbrirVotacion),
 }
 DE_LA_LISTA = frozenset({"llego", "llego-otra", "salio"})
 
@@ -202,7 +182,7 @@ def votar(request: HttpRequest, pk: int) -> HttpResponse:
     """El propio voto; o, en el llamado a lista, el de la entidad que se nombra."""
     votacion = get_object_or_404(Votacion.objects.select_related("sesion__mesa__distrito"), pk=pk)
     asistencias = votacion.sesion.asistencias.select_related("persona")
-    if votacion.modo == "nominal":
+    if votacion.modo == ModoVoto.NOMINAL:
         numero = request.POST.get("asistencia", "")
         emite = asistencias.filter(pk=int(numero)).first() if numero.isdecimal() else None
     else:
@@ -219,8 +199,16 @@ def votar(request: HttpRequest, pk: int) -> HttpResponse:
     except ActoImposible as razon:
         messages.error(request, str(razon))
     else:
-        messages.success(request, "Voto recibido.")
+        messages.success(request, _que_quedo(votacion, emite))
     return redirect("sala", votacion.sesion_id)
+
+
+def _que_quedo(votacion: Votacion, emite: Asistencia) -> str:
+    """Lo que hay guardado, no lo que se mandó: un envío repetido tarde no engaña a nadie."""
+    if votacion.es_secreta:
+        return "Su voto ya está en la urna."
+    guardado = votacion.votos.get(elector=clave_de_elector(emite))
+    return f"Voto recibido: {guardado.get_valor_display().lower()}."
 
 
 @login_required

@@ -26,6 +26,17 @@ def materias(mesa: Mesa, dia: date) -> list[tuple[str, str]]:
     return [(r.id.removeprefix(base), r.materia[:1].upper() + r.materia[1:]) for r in propias]
 
 
+class DeSala(forms.Form):
+    """Las opciones de sus listas salen de la sesión."""
+
+    def __init__(self, *args: Any, sesion: Sesion, **otros: Any) -> None:
+        super().__init__(*args, **otros)
+        self.preparar(sesion)
+
+    def preparar(self, sesion: Sesion) -> None:
+        """Nada que llenar, si no tiene listas."""
+
+
 class Llegada(forms.Form):
     """Quien no estaba previsto: otra delegada, una suplente o alguien invitado."""
 
@@ -71,7 +82,7 @@ class Notas(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class Anotar(forms.Form):
+class Anotar(DeSala):
     """Una caja para lo que nace en la sala; lo que se marque decide qué es."""
 
     clase = forms.ChoiceField(
@@ -87,8 +98,7 @@ class Anotar(forms.Form):
     )
     vence = CampoFecha(label="Para cuándo", required=False)
 
-    def __init__(self, *args: Any, sesion: Sesion, **otros: Any) -> None:
-        super().__init__(*args, **otros)
+    def preparar(self, sesion: Sesion) -> None:
         integrantes = integrantes_en(sesion.mesa, localdate(sesion.inicio))
         self.fields["entidad"].queryset = Entidad.objects.filter(pk__in=integrantes.values("entidad_id"))
 
@@ -103,16 +113,19 @@ class Anotar(forms.Form):
         return datos
 
 
-class AbrirVotacion(forms.Form):
+class AbrirVotacion(DeSala):
     pregunta = forms.CharField(
         label="Qué se decide", max_length=400, widget=forms.Textarea(attrs={"rows": 2})
     )
     materia = forms.ChoiceField(label="Materia", help_text="De ella sale la mayoría que se necesita.")
     modo = forms.ChoiceField(label="Cómo se vota", choices=ModoVoto.choices)
 
-    def __init__(self, *args: Any, sesion: Sesion, **otros: Any) -> None:
-        super().__init__(*args, **otros)
+    def preparar(self, sesion: Sesion) -> None:
         self.fields["materia"].choices = materias(sesion.mesa, localdate(sesion.inicio))
+
+
+class Suspender(DeSala):
+    razon = forms.CharField(label="Por qué se suspende", max_length=300)
 
 
 class Razon(forms.Form):

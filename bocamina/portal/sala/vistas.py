@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,51 +17,84 @@ from django.views.decorators.http import require_safe
 
 from bocamina import documentos
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
-from bocamina.portal.sala.formularios import AbrirVotacion, Anotar, Llegada, Notas
+from bocamina.portal.sala.cajas import CONDUCIR, NOTA, cajas_de
+from bocamina.portal.sala.formularios import DeSala, Llegada, Notas
 from bocamina.portal.sala.papel import planilla_de
 from bocamina.portal.sesiones.vistas import POR_VENIR, buscar_sesion
 from bocamina.registro.cuentas.permisos import exigir, puede
+from bocamina.registro.expedientes.consultas import documentos_visibles
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
+from bocamina.registro.mesas.consultas.reglas import valor
 from bocamina.registro.sesiones.acciones.convocatoria import contactos_de
 from bocamina.registro.sesiones.consultas.presencia import Sala, clave_de_elector, sala_en
 from bocamina.registro.sesiones.estados import Estado, EstadoPunto, EstadoVotacion
 from bocamina.registro.sesiones.models import Asistencia, Sesion, Votacion
 
+PULSO = re.compile(r"[0-9]{1,18}(-[0-9]{1,18}){0,2}")
+A_LA_MANO = 40
+
 
 @require_safe
 def sala(request: HttpRequest, pk: int) -> HttpResponse:
-    return pintar_sala(request, _visible(request, pk))
+    return render(request, "sala/sala.html", contexto_de(request, _visible(request, pk)))
 
 
-def pintar_sala(request: HttpRequest, sesion: Sesion, **escritos: Any) -> HttpResponse:
-    """`escritos`: los formularios con lo que se alcanzó a escribir, si el acto no se pudo."""
-    contexto = _vivo(request, sesion)
-    punto = contexto["punto"]
-    notas = {"texto": punto.notas, "version": punto.notas_version} if punto else {}
-    contexto |= {
-        "notas": Notas(initial=notas, auto_id="notas_%s") if punto else None,
-        "anotar": Anotar(sesion=sesion, auto_id="anotar_%s"),
-        "abrir": AbrirVotacion(sesion=sesion, auto_id="votacion_%s"),
+def contexto_de(
+    request: HttpRequest, sesion: Sesion, devueltas: Mapping[str, DeSala] | None = None
+) -> dict[str, Any]:
+    contexto, hoy = _vivo(request, sesion), timezone.localdate()
+    punto, suyos = contexto["punto"], {CONDUCIR: contexto["conduce"], NOTA: contexto["anota"]}
+    actos = frozenset(acto for acto, puede_ in suyos.items() if puede_)
+    return contexto | {
+        "notas": Notas(initial={"texto": punto.notas, "version": punto.notas_version}, auto_id="notas-%s")
+        if punto
+        else None,
+        "cajas": cajas_de(sesion, actos, devueltas),
         "palabras": sesion.palabras.values("sector").annotate(veces=Count("pk")).order_by("-veces", "sector"),
-        "capturas": sesion.capturas.select_related("punto").prefetch_related("reservas__integrante__entidad"),
+        "capturas": sesion.capturas.select_related("punto").prefetch_related(
+            "reservas__integrante__entidad", "reservas__integrante__persona"
+        ),
         "compromisos": sesion.compromisos.select_related("entidad"),
-        "votaciones": sesion.votaciones.exclude(estado=EstadoVotacion.ABIERTA).order_by("-pk"),
-        **escritos,
+        "divergencias": sesion.divergencias.select_related("responsable"),
+        "impedimentos": sesion.impedimentos.select_related(
+            "punto", "integrante__entidad", "integrante__persona"
+        ),
+        "votaciones": sesion.votaciones.exclude(estado=EstadoVotacion.ABIERTA)
+        .prefetch_related(
+            "votos_particulares__integrante__entidad", "votos_particulares__integrante__persona"
+        )
+        .order_by("-pk"),
+        "documentos": documentos_visibles(request.user, hoy=hoy).filter(expediente=sesion.expediente_id)[
+            :A_LA_MANO
+        ]
+        if sesion.expediente_id
+        else (),
+        "reglas": valor(sesion.mesa, "reglas_del_espacio", en=localdate(sesion.inicio)),
     }
-    return render(request, "sala/sala.html", contexto)
 
 
 @require_safe
 def vivo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lo que cambia solo. Si nadie tocó nada desde la versión que se tiene, no se manda nada."""
+    """Lo que cambia solo. Si nadie tocó nada desde lo que se tiene, no se manda nada."""
     sesion = _visible(request, pk)
-    version = request.GET.get("v", "")
-    if version and not version.isdecimal():
+    tiene = request.GET.get("v", "")
+    if tiene and not PULSO.fullmatch(tiene):
         raise SolicitudInvalida("Recargue la página de la sala.")
-    con_votacion = sesion.votaciones.filter(estado=EstadoVotacion.ABIERTA).exists()
-    if version == str(sesion.version) and not con_votacion:
+    votacion = sesion.votaciones.filter(estado=EstadoVotacion.ABIERTA).first()
+    if tiene == _pulso(sesion, votacion):
         return HttpResponse(status=204)
     return render(request, "sala/_vivo.html", _vivo(request, sesion))
+
+
+def _pulso(sesion: Sesion, votacion: Votacion | None) -> str:
+    """Cambia con cada acto en la sala y con cada voto, que no toca la fila de la sesión."""
+    if votacion is None:
+        return f"{sesion.version}"
+    if votacion.es_secreta:
+        return f"{sesion.version}-{votacion.participaciones.count()}"
+    votos = votacion.votos.aggregate(cuantos=Count("pk"), ultimo=Max("momento"))
+    ultimo = int(votos["ultimo"].timestamp() * 1000) if votos["ultimo"] else 0
+    return f"{sesion.version}-{votos['cuantos']}-{ultimo}"
 
 
 @login_required
@@ -115,15 +151,21 @@ def _visible(request: HttpRequest, pk: int) -> Sesion:
 
 def _vivo(request: HttpRequest, sesion: Sesion) -> dict[str, Any]:
     hoy, foto = timezone.localdate(), sala_en(sesion, timezone.now())
-    puntos = list(sesion.puntos.all())
+    puntos, ahora = list(sesion.puntos.all()), timezone.localtime()
+    punto = next((p for p in puntos if p.estado == EstadoPunto.EN_CURSO), None)
     votacion = sesion.votaciones.filter(estado=EstadoVotacion.ABIERTA).first()
     mia = _mi_asistencia(request, foto)
     conduce = puede(request.user, "sesiones.conducir", sesion, hoy=hoy)
     return {
         "sesion": sesion,
+        "pulso": _pulso(sesion, votacion),
+        "llave": secrets.token_hex(8),
         "sala": foto,
         "puntos": puntos,
-        "punto": next((p for p in puntos if p.estado == EstadoPunto.EN_CURSO), None),
+        "punto": punto,
+        "van": max(0, int((ahora - punto.iniciado_en).total_seconds()) // 60)
+        if punto and punto.iniciado_en
+        else 0,
         "conduce": conduce,
         "anota": puede(request.user, "sesiones.tomar_nota", sesion, hoy=hoy),
         "mia": mia,
@@ -132,7 +174,7 @@ def _vivo(request: HttpRequest, sesion: Sesion) -> dict[str, Any]:
         "puedo_votar": _puedo_votar(votacion, mia, foto),
         "mi_voto": _mi_voto(votacion, mia),
         "votaron": _cuantos(votacion),
-        "ahora": timezone.localtime(),
+        "ahora": ahora,
     }
 
 

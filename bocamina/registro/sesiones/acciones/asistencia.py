@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.expedientes.acciones import incorporar_documento
+from bocamina.registro.expedientes.estados import Audiencia
+from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Persona
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.estados import Nivel
 from bocamina.registro.mesas.models import Integrante
+from bocamina.registro.sesiones.acciones.actas_sello import expediente_de
 from bocamina.registro.sesiones.acciones.turno import (
     ANTES_O_EN_LA_SALA,
     dejar_constancia,
@@ -21,7 +26,7 @@ from bocamina.registro.sesiones.acciones.turno import (
     tomar_sesion,
 )
 from bocamina.registro.sesiones.consultas.presencia import Calificacion, calificar
-from bocamina.registro.sesiones.estados import Calidad, Modalidad, TipoMovimiento
+from bocamina.registro.sesiones.estados import Calidad, Estado, Modalidad, TipoMovimiento
 from bocamina.registro.sesiones.models import Asistencia, Movimiento, Sesion
 
 
@@ -112,3 +117,24 @@ def _mover(
     mover(sesion)
     contenido = {"asistencia": asistencia.pk, "momento": cuando.isoformat(), "cuenta": asistencia.cuenta}
     dejar_constancia(actor, f"sesiones.{tipo}", sesion, contenido)
+
+
+def incorporar_planilla(
+    *, sesion: Sesion, archivo: IO[bytes], nombre_archivo: str, actor: Any, hoy: date
+) -> Documento:
+    """La planilla firmada y escaneada. Va reservada: trae firmas, correos y teléfonos."""
+    exigir(actor, "sesiones.conducir", sesion, hoy=hoy)
+    if sesion.estado in {Estado.EN_PREPARACION, Estado.CANCELADA}:
+        raise ActoImposible("Todavía no hay sesión de la que traer firmas.")
+    with transaction.atomic():
+        return incorporar_documento(
+            expediente=expediente_de(sesion=sesion, actor=actor, hoy=hoy),
+            archivo=archivo,
+            nombre_archivo=nombre_archivo,
+            titulo=f"Planilla firmada: {sesion}",
+            tipologia="Registro de asistencia",
+            audiencia=Audiencia.RESERVADO,
+            fecha=hoy,
+            actor=actor,
+            hoy=hoy,
+        )

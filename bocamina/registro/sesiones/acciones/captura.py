@@ -56,13 +56,35 @@ def capturar(
         sesion=actual, punto=punto, clase=clase, texto=texto.strip(), sector=sector.strip()
     )
     for integrante, salvedad in (reservas or {}).items():
-        _exigir_integrante(actual, integrante)
-        if not salvedad.strip():
-            raise ActoImposible("Escriba la salvedad que debe constar.")
-        Reserva.objects.create(captura=captura, integrante=integrante, texto=salvedad.strip())
+        _reservar(captura, integrante, salvedad)
     mover(actual)
     dejar_constancia(actor, "sesiones.capturar", actual, {"clase": clase, "captura": captura.pk})
     return captura
+
+
+@transaction.atomic
+def dejar_reserva(*, captura: Captura, integrante: Integrante, texto: str, actor: Any, hoy: date) -> Reserva:
+    """Quien acompaña el consenso con una salvedad. Repetirla la cambia."""
+    actual = tomar_sesion(captura.sesion, NOTA, estados=EN_LA_SALA, actor=actor, hoy=hoy)
+    if captura.clase != ClaseCaptura.CONSENSO:
+        raise ActoImposible(
+            "Las reservas son de los acuerdos por consenso; en una votación va el voto particular."
+        )
+    reserva = _reservar(captura, integrante, texto)
+    mover(actual)
+    contenido = {"captura": captura.pk, "integrante": integrante.pk}
+    dejar_constancia(actor, "sesiones.dejar_reserva", actual, contenido)
+    return reserva
+
+
+def _reservar(captura: Captura, integrante: Integrante, texto: str) -> Reserva:
+    _exigir_integrante(captura.sesion, integrante)
+    if not texto.strip():
+        raise ActoImposible("Escriba la salvedad que debe constar.")
+    reserva, _ = Reserva.objects.update_or_create(
+        captura=captura, integrante=integrante, defaults={"texto": texto.strip()}
+    )
+    return reserva
 
 
 def _exigir_integrante(sesion: Sesion, integrante: Integrante) -> None:

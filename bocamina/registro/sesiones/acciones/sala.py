@@ -18,7 +18,7 @@ from bocamina.registro.sesiones.acciones.turno import (
 )
 from bocamina.registro.sesiones.consultas.presencia import sala_en
 from bocamina.registro.sesiones.estados import Estado, EstadoPunto
-from bocamina.registro.sesiones.models import Punto, Sesion
+from bocamina.registro.sesiones.models import Interrupcion, Punto, Sesion
 
 CONDUCIR = "sesiones.conducir"
 
@@ -69,20 +69,28 @@ def declarar_sin_quorum(*, sesion: Sesion, actor: Any, hoy: date, momento: datet
 
 
 @transaction.atomic
-def suspender_sesion(*, sesion: Sesion, razon: str, actor: Any, hoy: date) -> Sesion:
+def suspender_sesion(
+    *, sesion: Sesion, razon: str, actor: Any, hoy: date, momento: datetime | None = None
+) -> Sesion:
     actual = tomar_sesion(sesion, CONDUCIR, estados=EN_LA_SALA, actor=actor, hoy=hoy)
     _exigir_sin_votacion(actual)
+    if not razon.strip():
+        raise ActoImposible("Diga por qué se suspende: queda en el acta.")
+    Interrupcion.objects.create(sesion=actual, razon=razon.strip()[:300], desde=momento or timezone.now())
     mover(actual, estado=Estado.SUSPENDIDA)
     dejar_constancia(actor, "sesiones.suspender", actual, {})
     return actual
 
 
 @transaction.atomic
-def reanudar_sesion(*, sesion: Sesion, actor: Any, hoy: date) -> Sesion:
+def reanudar_sesion(*, sesion: Sesion, actor: Any, hoy: date, momento: datetime | None = None) -> Sesion:
+    """Con el quórum de ese minuto: quienes se fueron en el receso ya no cuentan."""
     actual = tomar_sesion(sesion, CONDUCIR, estados={Estado.SUSPENDIDA}, actor=actor, hoy=hoy)
-    quorum = sala_en(actual, timezone.now()).quorum
+    cuando = momento or timezone.now()
+    quorum = sala_en(actual, cuando).quorum
     if not quorum.hay_quorum:
         raise ActoImposible(f"Para reanudar falta quórum: {quorum.frase}.")
+    _cerrar_interrupcion(actual, cuando)
     mover(actual, estado=Estado.EN_CURSO)
     dejar_constancia(actor, "sesiones.reanudar", actual, {"quorum": quorum.frase})
     return actual
@@ -95,12 +103,23 @@ def terminar_sesion(*, sesion: Sesion, actor: Any, hoy: date, momento: datetime 
     )
     _exigir_sin_votacion(actual)
     cuando = momento or timezone.now()
+    _cerrar_interrupcion(actual, cuando)
     actual.puntos.filter(estado=EstadoPunto.EN_CURSO).update(estado=EstadoPunto.TRATADO, terminado_en=cuando)
     mover(actual, estado=Estado.TERMINADA, terminada_en=cuando)
     sin_tratar = actual.puntos.filter(estado=EstadoPunto.PENDIENTE).count()
     dejar_constancia(actor, "sesiones.terminar", actual, {"puntos_sin_tratar": sin_tratar})
     abrir_termino(sesion=actual, actor=actor)
     return actual
+
+
+def _cerrar_interrupcion(sesion: Sesion, cuando: datetime) -> None:
+    abierta = sesion.interrupciones.filter(hasta__isnull=True).first()
+    if abierta is None:
+        return
+    if cuando < abierta.desde:
+        raise ActoImposible("La sesión se suspendió después de esa hora.")
+    abierta.hasta = cuando
+    abierta.save(update_fields=["hasta"])
 
 
 def _exigir_sin_votacion(sesion: Sesion) -> None:

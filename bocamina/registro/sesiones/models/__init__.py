@@ -13,7 +13,7 @@ from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
 from bocamina.registro.sesiones.models.captura import Captura, Divergencia, Impedimento, Palabra, Reserva
 from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
 from bocamina.registro.sesiones.models.convocatoria import Citado, Envio
-from bocamina.registro.sesiones.models.sesion import Punto, Sesion
+from bocamina.registro.sesiones.models.sesion import Interrupcion, Punto, Sesion
 from bocamina.registro.sesiones.models.votacion import (
     Participacion,
     Urna,
@@ -34,6 +34,7 @@ __all__ = [
     "Envio",
     "FirmaActa",
     "Impedimento",
+    "Interrupcion",
     "Movimiento",
     "Palabra",
     "Participacion",

@@ -97,3 +97,29 @@ class Punto(models.Model):
 
     def __str__(self) -> str:
         return f"{self.orden}. {self.titulo}"
+
+
+class Interrupcion(models.Model):
+    """Desde cuándo se suspendió, hasta cuándo y por qué; sin hora final, sigue suspendida."""
+
+    sesion = models.ForeignKey(Sesion, on_delete=models.PROTECT, related_name="interrupciones")
+    razon = models.CharField("razón", max_length=300)
+    desde = models.DateTimeField()
+    hasta = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "interrupción"
+        verbose_name_plural = "interrupciones"
+        ordering = ("sesion_id", "desde")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sesion"], condition=Q(hasta__isnull=True), name="interrupcion_una_abierta"
+            ),
+            models.CheckConstraint(
+                condition=Q(hasta__isnull=True) | Q(hasta__gte=F("desde")),
+                name="interrupcion_termina_despues",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Interrupción {self.pk}"

@@ -90,11 +90,14 @@ def ausencias(sesion: Sesion) -> str:
 
 
 def quorum(sesion: Sesion) -> str:
-    """Al instalarse y al terminar, recompuesto de las llegadas y salidas."""
+    """Al instalarse y al terminar, recompuesto de las llegadas y salidas; y los recesos."""
     momentos = (("Al instalarse", sesion.instalada_en), ("Al terminar", sesion.terminada_en))
     renglones = []
     for rotulo, momento in momentos:
         if momento is not None:
             frase = sala_en(sesion, momento).quorum.frase
             renglones.append(f"- {rotulo}, a las {hora(momento)}: {frase}.")
+    for receso in sesion.interrupciones.all():
+        hasta = f" hasta las {hora(receso.hasta)}" if receso.hasta else ""
+        renglones.append(f"- Se suspendió desde las {hora(receso.desde)}{hasta}: {receso.razon}.")
     return "\n".join(renglones)
