@@ -16,6 +16,7 @@ ORDEN: tuple[str, ...] = (
     "distritos",
     "mesas",
     "sesiones",
+    "participacion",
     "actas",
     "exploracion",
 )
