@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,11 @@ import yaml
 from bocamina import normativa
 from bocamina.normativa.asambleas import regla, regla_de_eleccion, reglas
 from bocamina.nucleo.asambleas import Candidatura, Conteo, elegir, escrutar, verificar_quorum
+from bocamina.nucleo.asambleas.presencia import Paso, presentes
 
 CARPETA = Path(__file__).parent / "asambleas"
 EN = date(2026, 11, 20)
+NUEVE = datetime(2026, 11, 20, 14, tzinfo=UTC)
 
 
 def _casos(archivo):
@@ -36,6 +38,29 @@ def test_guia_quorum(caso):
 
     assert (hallado.necesarios, hallado.hay_quorum) == (caso["necesarios"], caso["hay"]), caso["cuenta"]
     assert hallado.explicacion.citas
+
+
+def _pasos(movimientos):
+    """De «+8@0» a las llegadas de ocho personas en el minuto 0; «-1@30», la salida de la última."""
+    dentro = 0
+    for orden, (signo, cuantas, minuto) in enumerate(
+        (m[0], int(m[1:].split("@")[0]), int(m.split("@")[1])) for m in movimientos
+    ):
+        llega = signo == "+"
+        desde = dentro if llega else dentro - cuantas
+        dentro += cuantas if llega else -cuantas
+        for quien in range(desde, desde + cuantas):
+            yield Paso(quien, NUEVE + timedelta(minutes=minuto), llega, orden)
+
+
+@pytest.mark.parametrize("caso", **_casos("minuto.yaml"))
+def test_guia_quorum_de_un_minuto(caso):
+    dentro = presentes(_pasos(caso["pasos"]), en=NUEVE + timedelta(minutes=caso["en"]))
+    hallado = verificar_quorum(
+        regla(caso["regla"], en=EN), integrantes=caso["integrantes"], presentes=len(dentro)
+    )
+
+    assert (len(dentro), hallado.hay_quorum) == (caso["presentes"], caso["hay"]), caso["cuenta"]
 
 
 @pytest.mark.parametrize("caso", **_casos("escrutinio.yaml"))
