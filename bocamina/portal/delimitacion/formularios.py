@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+
+from bocamina.portal.campos import CampoFecha
+from bocamina.registro.distritos.consultas.publicacion import pauta_de_divulgacion
+from bocamina.registro.distritos.estados import Origen, Sentido
 
 
 class Seccion(forms.Form):
@@ -33,3 +39,67 @@ class Devolver(forms.Form):
 
 class Subir(forms.Form):
     archivo = forms.FileField(label="Archivo de Word o PDF", help_text="Pasa a ser la versión en vigor.")
+
+
+class Publicar(forms.Form):
+    desde = CampoFecha(label="Desde")
+    hasta = CampoFecha(label="Último día para comentar")
+    fundamento = forms.CharField(
+        label="De dónde sale el término",
+        required=False,
+        max_length=200,
+        help_text="Norma o acto que lo fija. Vacío, la página dirá «sin norma».",
+    )
+
+
+class Planear(forms.Form):
+    clase = forms.ChoiceField(label="Espacio de divulgación")
+    descripcion = forms.CharField(label="Qué se hace", max_length=300)
+    dirigida_a = forms.CharField(label="A qué actores del mapa", max_length=300)
+    prevista = CampoFecha(label="Para cuándo")
+
+    def __init__(self, *args: Any, **otros: Any) -> None:
+        super().__init__(*args, **otros)
+        self.fields["clase"].choices = [(e.id, e.titulo) for e in pauta_de_divulgacion().elementos]
+
+
+class Evidenciar(forms.Form):
+    hecha = CampoFecha(label="Cuándo se hizo")
+    evidencia = forms.CharField(
+        label="Con qué se prueba", max_length=300, help_text="Enlace, radicado o acta."
+    )
+
+
+class Comentar(forms.Form):
+    texto = forms.CharField(
+        label="Su comentario", max_length=10_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    nombre = forms.CharField(label="Su nombre (opcional)", required=False, max_length=160)
+    consiente_nombre = forms.BooleanField(label="Mi nombre puede publicarse", required=False)
+    correo = forms.EmailField(label="Su correo (opcional)", required=False)
+    consiente_contacto = forms.BooleanField(
+        label="Autorizo guardar mi correo solo para contarme qué se respondió", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        datos = super().clean() or {}
+        if datos.get("correo") and not datos.get("consiente_contacto"):
+            self.add_error(
+                "consiente_contacto", "Sin esta autorización no guardamos su correo: márquela o bórrelo."
+            )
+        return datos
+
+
+class Registrar(Comentar):
+    origen = forms.ChoiceField(
+        label="Cómo llegó", choices=[o for o in Origen.choices if o[0] != Origen.FORMULARIO]
+    )
+
+
+class Responder(forms.Form):
+    tema = forms.CharField(label="Tema", max_length=120)
+    sentido = forms.ChoiceField(label="Qué se decide", choices=Sentido.choices)
+    respuesta = forms.CharField(
+        label="Respuesta y su razón", max_length=10_000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    responsable = forms.CharField(label="Responsable", max_length=160)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.delimitacion import memoria
+from bocamina.portal.delimitacion import comentarios, memoria, publicacion
 
 urlpatterns = [
     path("distritos/<slug:clave>/memoria/", memoria.memoria, name="memoria"),
@@ -10,4 +10,23 @@ urlpatterns = [
     path("distritos/<slug:clave>/memoria/subir/", memoria.subir, name="memoria_subir"),
     path("distritos/<slug:clave>/memoria/memoria.<str:formato>", memoria.bajar, name="memoria_bajar"),
     path("distritos/<slug:clave>/memoria/<slug:elemento>/", memoria.seccion, name="memoria_seccion"),
+    path("distritos/<slug:clave>/publicacion/", publicacion.publicacion, name="publicacion"),
+    path("distritos/<slug:clave>/publicacion/nueva/", publicacion.publicar, name="publicacion_publicar"),
+    path("distritos/<slug:clave>/publicacion/planear/", publicacion.planear, name="publicacion_planear"),
+    path("distritos/<slug:clave>/publicacion/cerrar/", publicacion.cerrar, name="publicacion_cerrar"),
+    path(
+        "distritos/<slug:clave>/publicacion/<int:pk>/hecha/",
+        publicacion.evidenciar,
+        name="publicacion_evidenciar",
+    ),
+    path("distritos/<slug:clave>/comentarios/", comentarios.comentarios, name="comentarios"),
+    path("distritos/<slug:clave>/comentarios/registrar/", comentarios.registrar, name="comentario_registrar"),
+    path(
+        "distritos/<slug:clave>/comentarios/matriz.<str:formato>", comentarios.bajar, name="comentarios_bajar"
+    ),
+    path(
+        "distritos/<slug:clave>/comentarios/<slug:radicado>/",
+        comentarios.responder,
+        name="comentario_responder",
+    ),
 ]

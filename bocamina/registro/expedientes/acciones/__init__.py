@@ -5,6 +5,7 @@ from bocamina.registro.expedientes.acciones.documentos import (
     cambiar_audiencia,
     incorporar_documento,
     registrar_consulta,
+    tomar_radicado,
 )
 from bocamina.registro.expedientes.acciones.expediente import (
     abrir_expediente,
@@ -23,4 +24,5 @@ __all__ = [
     "limpiar_huerfanos",
     "reabrir_expediente",
     "registrar_consulta",
+    "tomar_radicado",
 ]

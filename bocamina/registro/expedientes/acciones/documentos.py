@@ -162,6 +162,13 @@ def _bloquear(expediente: Expediente) -> Expediente:
     return actual
 
 
+@transaction.atomic
+def tomar_radicado(*, hoy: date) -> str:
+    """El número de lo que llega sin archivo, como un comentario; quien llama guarda la fila."""
+    tomar_turno()
+    return f"BOC-{hoy.year}-{_siguiente(hoy.year):06}"
+
+
 def _siguiente(anio: int) -> int:
     """La fila del año queda bloqueada hasta el fin de la transacción: sin huecos ni repetidos."""
     if not Consecutivo.objects.filter(anio=anio).exists():
