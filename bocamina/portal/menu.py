@@ -49,6 +49,7 @@ CUENTA = (
     Entrada("galeria", "Galería de documentos", "documento", acto="documentos.galeria"),
 )
 PIE = (
+    Entrada("inscripciones", "Inscribirse en una mesa"),
     Entrada("compromisos", "Compromisos"),
     Entrada("normas", "Normas"),
     Entrada("criterios", "Criterios"),
