@@ -140,9 +140,12 @@ class Caja:
     ayuda: str = ""
     abierta: bool = False
     con_archivo: bool = False
+    sin_votacion: bool = False
 
     def hay(self, sesion: Sesion, form: DeSala) -> bool:
         """Sin nada que escoger en una lista obligatoria, la caja no se muestra."""
+        if self.sin_votacion and sesion.votaciones.filter(estado=EstadoVotacion.ABIERTA).exists():
+            return False
         campos = (c for c in form.fields.values() if isinstance(c, forms.ModelChoiceField) and c.required)
         return sesion.estado in self.estados and all(c.queryset.exists() for c in campos)
 
@@ -154,7 +157,7 @@ CAJAS: Mapping[str, Caja] = {
         ayuda="Una propuesta no promete nada: se guarda con quien la hace y después se dirá qué pasó.",
     ),
     "abrir-votacion": Caja(
-        "Abrir una votación", "Abrir la votación", AbrirVotacion, _abrir_votacion, CONDUCIR, abierta=True,
+        "Abrir una votación", "Abrir la votación", AbrirVotacion, _abrir_votacion, CONDUCIR, abierta=True, sin_votacion=True,
         ayuda="Quedan fijos la regla y quiénes pueden votar. Con consenso no hace falta votar: anótelo.",
     ),
     "reserva": Caja(
@@ -164,6 +167,7 @@ CAJAS: Mapping[str, Caja] = {
     ),
     "impedimento": Caja(
         "Alguien se aparta de este punto", "Registrar que se aparta", Impedimento, _impedimento, NOTA,
+        sin_votacion=True,
         ayuda="No vota en este punto ni cuenta entre los presentes de esa votación.",
     ),
     "divergencia": Caja(
