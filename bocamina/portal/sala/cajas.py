@@ -157,7 +157,8 @@ CAJAS: Mapping[str, Caja] = {
         ayuda="Una propuesta no promete nada: se guarda con quien la hace y después se dirá qué pasó.",
     ),
     "abrir-votacion": Caja(
-        "Abrir una votación", "Abrir la votación", AbrirVotacion, _abrir_votacion, CONDUCIR, abierta=True, sin_votacion=True,
+        "Abrir una votación", "Abrir la votación", AbrirVotacion, _abrir_votacion, CONDUCIR,
+        abierta=True, sin_votacion=True,
         ayuda="Quedan fijos la regla y quiénes pueden votar. Con consenso no hace falta votar: anótelo.",
     ),
     "reserva": Caja(
