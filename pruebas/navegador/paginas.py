@@ -47,6 +47,7 @@ PAGINAS = (
     Pagina("/distritos/la-esperanza/agenda/?anio=1999", estado=400),
     Pagina("/mesas/"),
     Pagina("/mesas/mtin/"),
+    Pagina("/mesas/mtin/reglamento/", como="secretaria@demo.bocamina.example"),
     Pagina("/mesas/la-esperanza/?fecha=2025-01-01"),
     Pagina("/mesas/la-esperanza/sesiones/nueva/", como="secretaria@demo.bocamina.example"),
     Pagina("/sesiones/"),

@@ -5,20 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bocamina.normativa.asambleas import reglas
 from bocamina.normativa.errores import NormaDesconocida, SinVigencia
 from bocamina.nucleo.asambleas import mayoria_en_palabras, quorum_en_palabras
 from bocamina.nucleo.plazos import cantidad_en_palabras
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
+from bocamina.portal.mesas.formularios import FormaReglamento
 from bocamina.portal.paginacion import pagina_de
-from bocamina.registro.cuentas.permisos import puede
+from bocamina.portal.sesiones.citacion import intentar
+from bocamina.registro.cuentas.permisos import exigir, puede
+from bocamina.registro.mesas.acciones.reglamento import aprobar_reglamento
 from bocamina.registro.mesas.consultas.mesas import integrantes_en, mesa_por_clave, mesas
-from bocamina.registro.mesas.consultas.reglas import regla, valor
+from bocamina.registro.mesas.consultas.reglas import regla, reglamento_en, valor
 from bocamina.registro.mesas.estados import REGLA_DEL_NIVEL, Nivel
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.sesiones.consultas.sesiones import sesiones
@@ -54,8 +59,35 @@ def mesa(request: HttpRequest, clave: str) -> HttpResponse:
         "plazos": _plazos(encontrada, fecha),
         "sesiones": sesiones(mesa=encontrada).exclude(estado=Estado.EN_PREPARACION)[:8],
         "puede_citar": puede(request.user, "sesiones.citar", encontrada, hoy=hoy),
+        "puede_editar": puede(request.user, "mesas.editar", encontrada, hoy=hoy),
+        "reglamento": reglamento_en(encontrada, fecha),
     }
     return render(request, "mesas/mesa.html", contexto)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reglamento(request: HttpRequest, clave: str) -> HttpResponse:
+    encontrada, hoy = mesa_por_clave(clave), timezone.localdate()
+    if encontrada is None:
+        raise NoEncontrado("Esa mesa no existe. Búsquela en la lista de mesas.")
+    exigir(request.user, "mesas.editar", encontrada, hoy=hoy)
+    form = FormaReglamento(request.POST or None)
+    if form.is_valid() and intentar(
+        form,
+        lambda: aprobar_reglamento(
+            mesa=encontrada,
+            rige_desde=form.cleaned_data["rige_desde"],
+            acta=form.cleaned_data["acta"],
+            parametros=form.parametros(),
+            actor=request.user,
+            hoy=hoy,
+        ),
+    ):
+        messages.success(request, "Reglamento registrado: rige las sesiones desde su fecha.")
+        return redirect("mesa", clave)
+    contexto = {"mesa": encontrada, "form": form, "anteriores": encontrada.reglamentos.all()}
+    return render(request, "mesas/reglamento.html", contexto)
 
 
 def _fecha(texto: str, hoy: date) -> date:
