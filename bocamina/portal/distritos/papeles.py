@@ -18,6 +18,7 @@ from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.participacion.consultas.dinamicas import hechos_de_la_linea
 from bocamina.registro.sesiones.acciones.dossier import escribir_dossier
 from bocamina.registro.sesiones.consultas.agenda import agenda_legal, cronograma_de_la_primera
 from bocamina.registro.sesiones.consultas.calendario import calendario_de_agenda
@@ -52,7 +53,9 @@ def _anio(texto: str) -> int:
 def _agenda(request: HttpRequest, distrito: Distrito, anio: int, hoy: date) -> Agenda:
     """Los pendientes de las personas solo los ve quien es parte del distrito."""
     es_parte = puede(request.user, "expedientes.ver_partes", distrito, hoy=hoy)
-    return agenda_legal(distrito, anio=anio, hoy=hoy, con_pendientes=es_parte)
+    return agenda_legal(
+        distrito, anio=anio, hoy=hoy, con_pendientes=es_parte, hechos=hechos_de_la_linea(distrito)
+    )
 
 
 @require_safe

@@ -25,6 +25,7 @@ from bocamina.registro.cuentas.permisos import ambitos_de, exigir, exigir_alguno
 from bocamina.registro.distritos.acciones import distrito as actos
 from bocamina.registro.distritos.consultas.distritos import distrito_por_clave, distritos, municipios_en
 from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.participacion.consultas.dinamicas import hechos_de_la_linea
 from bocamina.registro.sesiones.consultas.proceso import linea_del_distrito
 from bocamina.registro.sesiones.estados import EstadoCompromiso
 from bocamina.registro.sesiones.models import Compromiso, Sesion
@@ -72,7 +73,7 @@ def lista(request: HttpRequest) -> HttpResponse:
 @require_safe
 def distrito(request: HttpRequest, clave: str) -> HttpResponse:
     encontrado, hoy = buscar_distrito(clave), timezone.localdate()
-    linea = linea_del_distrito(encontrado, hoy=hoy)
+    linea = linea_del_distrito(encontrado, hoy=hoy, hechos=hechos_de_la_linea(encontrado))
     hitos = [(h, h.estado(hoy), *PALABRAS[h.estado(hoy)], h.por_que(hoy)) for h in linea]
     sesiones = Sesion.objects.filter(mesa__distrito=encontrado).select_related("mesa__distrito")
     abiertos = Compromiso.objects.filter(sesion__mesa__distrito=encontrado, estado=EstadoCompromiso.ABIERTO)

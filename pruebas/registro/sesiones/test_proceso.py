@@ -9,6 +9,8 @@ import pytest
 from bocamina.nucleo.proceso import EstadoHito, Hito
 from bocamina.registro.distritos.models import CambioDeEstado, Distrito
 from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.participacion.consultas.dinamicas import hechos_de_la_linea
+from bocamina.registro.participacion.models import Dinamica
 from bocamina.registro.sesiones.consultas.agenda import agenda_legal, cronograma_de_la_primera
 from bocamina.registro.sesiones.consultas.proceso import linea_del_distrito
 from bocamina.registro.sesiones.estados import Estado
@@ -134,3 +136,16 @@ def test_el_cronograma_de_la_primera_sesion_existe_en_cuanto_tiene_fecha(
     assert cronograma is not None
     assert cronograma.renglones[0].fecha == date(2026, 4, 14)
     assert {r.que for r in cronograma.renglones} >= {"Primera ronda temática", "Segunda sesión distrital"}
+
+
+def test_el_analisis_esta_hecho_el_dia_en_que_se_presento_el_ultimo_aspecto(distrito: Distrito) -> None:
+    comunes = {"distrito": distrito, "contenido": [], "explicacion": {}, "vence": date(2026, 3, 3)}
+    hecho = {"estado": "presentada", "texto": "Texto", **comunes}
+    Dinamica.objects.create(aspecto="a", nombre="A", presentada_el=date(2026, 2, 20), **hecho)
+    segunda = Dinamica.objects.create(aspecto="b", nombre="B", **comunes)
+    assert hechos_de_la_linea(distrito) == {}
+
+    segunda.estado, segunda.texto, segunda.presentada_el = "presentada", "Texto", date(2026, 3, 2)
+    segunda.save()
+
+    assert hechos_de_la_linea(distrito) == {"analisis": date(2026, 3, 2)}

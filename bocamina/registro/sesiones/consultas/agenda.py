@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from bocamina.registro.cuentas.estados import TipoAmbito
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.mesas.estados import Nivel
 from bocamina.registro.sesiones.consultas.proceso import (
+    NINGUNO,
     linea_del_distrito,
     plan_del_peg,
     sesiones_del_distrito,
@@ -32,7 +33,14 @@ PROCESO_DEL_NIVEL = {Nivel.DISTRITAL: "sesion-distrital", Nivel.TEMATICA: "ronda
 SEGUIMIENTO = "instrumento-seguimiento"
 
 
-def agenda_legal(distrito: Distrito, *, anio: int, hoy: date, con_pendientes: bool = False) -> Agenda:
+def agenda_legal(
+    distrito: Distrito,
+    *,
+    anio: int,
+    hoy: date,
+    con_pendientes: bool = False,
+    hechos: Mapping[str, date] = NINGUNO,
+) -> Agenda:
     """Todo lo que vence, se cita o se reúne en el año, una sola vez y en orden.
 
     `con_pendientes`: también lo que alguien tiene por hacer; solo para quien es parte del distrito.
@@ -40,7 +48,7 @@ def agenda_legal(distrito: Distrito, *, anio: int, hoy: date, con_pendientes: bo
     sesiones = sesiones_del_distrito(distrito)
     planes = tuple(_planes(sesiones, hoy))
     todos = (
-        *_de_la_linea(distrito, hoy),
+        *_de_la_linea(distrito, hoy, hechos),
         *_de_las_sesiones(sesiones, hoy),
         *(r for s, plan in planes for r in _de_un_plan(plan, s)),
         *(_pendientes(distrito) if con_pendientes else ()),
@@ -84,7 +92,7 @@ def cronograma_de_la_primera(distrito: Distrito, *, hoy: date) -> Agenda | None:
     )
 
 
-def _de_la_linea(distrito: Distrito, hoy: date) -> Iterator[Renglon]:
+def _de_la_linea(distrito: Distrito, hoy: date, hechos: Mapping[str, date]) -> Iterator[Renglon]:
     palabras = {
         EstadoHito.HECHO: "hecho",
         EstadoHito.HECHO_TARDE: "hecho, tarde",
@@ -93,7 +101,7 @@ def _de_la_linea(distrito: Distrito, hoy: date) -> Iterator[Renglon]:
         EstadoHito.DETENIDO: "detenido",
         EstadoHito.SIN_REGISTRO: "sin registro",
     }
-    for hito in linea_del_distrito(distrito, hoy=hoy):
+    for hito in linea_del_distrito(distrito, hoy=hoy, hechos=hechos):
         if hito.fecha is not None:
             yield Renglon(hito.fecha, hito.nombre, palabras[hito.estado(hoy)], hito.explicacion)
 
