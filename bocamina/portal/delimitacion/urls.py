@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.delimitacion import comentarios, memoria, publicacion
+from bocamina.portal.delimitacion import comentarios, memoria, publicacion, resolucion
 
 urlpatterns = [
     path("distritos/<slug:clave>/memoria/", memoria.memoria, name="memoria"),
@@ -19,6 +19,7 @@ urlpatterns = [
         publicacion.evidenciar,
         name="publicacion_evidenciar",
     ),
+    path("distritos/<slug:clave>/resolucion/", resolucion.resolucion, name="resolucion"),
     path("distritos/<slug:clave>/comentarios/", comentarios.comentarios, name="comentarios"),
     path("distritos/<slug:clave>/comentarios/registrar/", comentarios.registrar, name="comentario_registrar"),
     path(

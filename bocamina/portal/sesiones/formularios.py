@@ -42,8 +42,8 @@ class Reunion(forms.Form):
         limpio = self.cleaned_data
         fin = limpio["fin"]
         return {
-            "inicio": _momento(limpio["dia"], limpio["hora"]),
-            "fin_previsto": _momento(limpio["dia"], fin) if fin else None,
+            "inicio": momento(limpio["dia"], limpio["hora"]),
+            "fin_previsto": momento(limpio["dia"], fin) if fin else None,
             **{campo: limpio[campo] for campo in ("modalidad", "lugar", "enlace", "objetivo")},
         }
 
@@ -59,7 +59,7 @@ class NuevaSesion(Reunion):
                 "pedida_por": self.cleaned_data["pedida_por"]}  # fmt: skip
 
 
-def _momento(dia: Any, hora: time) -> datetime:
+def momento(dia: Any, hora: time) -> datetime:
     return timezone.make_aware(datetime.combine(dia, hora))
 
 

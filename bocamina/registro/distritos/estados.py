@@ -73,15 +73,3 @@ class Sentido(models.TextChoices):
     ACEPTADO = "aceptado", "Aceptado"
     EN_PARTE = "en_parte", "Aceptado en parte"
     NO_ACEPTADO = "no_aceptado", "No aceptado"
-
-
-class TipoDeResolucion(models.TextChoices):
-    DELIMITA = "delimita", "Delimita"
-    MODIFICA = "modifica", "Modifica"
-    DEROGA = "deroga", "Deroga"
-
-
-class EstadoDeResolucion(models.TextChoices):
-    BORRADOR = "borrador", "Borrador"
-    FIRMADA = "firmada", "Firmada"
-    APLICADA = "aplicada", "Firmada y con sus efectos registrados"

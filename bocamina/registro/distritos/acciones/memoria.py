@@ -108,7 +108,7 @@ def subir_memoria(
             expediente=distrito.expediente,
             titulo="Memoria justificativa",
             tipologia="Memoria justificativa",
-            audiencia=Audiencia.PUBLICO,
+            audiencia=Audiencia.PARTES,
             fecha=hoy,
             **comunes,
         )

@@ -117,7 +117,7 @@ def _recibir(
     publicacion = Publicacion.objects.select_for_update().select_related("distrito").get(pk=publicacion.pk)
     _exigir_abierta(publicacion)
     propio = correo.strip().lower() if consiente_contacto else ""
-    dicho = "\x1f".join((origen, nombre.strip(), correo.strip().lower(), " ".join(texto.split())))
+    dicho = "\x1f".join((origen, nombre.strip(), propio, " ".join(texto.split())))
     huella = sha256(dicho.encode()).hexdigest()
     if repetido := publicacion.comentarios.filter(huella=huella).first():
         return repetido
