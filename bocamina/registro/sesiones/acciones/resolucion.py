@@ -19,6 +19,7 @@ from bocamina.registro.distritos.estados import Estado
 from bocamina.registro.distritos.models import Distrito, Resolucion
 from bocamina.registro.expedientes.acciones import incorporar_documento
 from bocamina.registro.expedientes.estados import Audiencia
+from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.acciones.mesas import agregar_entidad, crear_mesa
@@ -44,17 +45,7 @@ def registrar_resolucion(
     """El estado, la mesa, sus integrantes, la primera sesión y la orden de formular el plan: todo o nada."""
     exigir(actor, "distritos.cambiar_estado", distrito, hoy=hoy)
     _exigir_lista(distrito, numero, fecha, convocadas, hoy)
-    documento = incorporar_documento(
-        expediente=distrito.expediente,
-        archivo=archivo,
-        nombre_archivo=nombre_archivo,
-        titulo=f"Resolución {numero.strip()} que delimita el distrito",
-        tipologia="Resolución",
-        audiencia=Audiencia.PUBLICO,
-        fecha=fecha,
-        actor=actor,
-        hoy=hoy,
-    )
+    documento = _incorporar(distrito, numero.strip(), fecha, archivo, nombre_archivo, actor, hoy)
     resolucion = Resolucion.objects.create(
         distrito=distrito, numero=numero.strip(), fecha=fecha, documento=documento, plan_vence=plan_vence
     )
@@ -70,6 +61,28 @@ def registrar_resolucion(
         es_publico=True,
     )
     return resolucion
+
+
+def _incorporar(
+    distrito: Distrito,
+    numero: str,
+    fecha: date,
+    archivo: IO[bytes],
+    nombre_archivo: str,
+    actor: Any,
+    hoy: date,
+) -> Documento:
+    return incorporar_documento(
+        expediente=distrito.expediente,
+        archivo=archivo,
+        nombre_archivo=nombre_archivo,
+        titulo=f"Resolución {numero} que delimita el distrito",
+        tipologia="Resolución",
+        audiencia=Audiencia.PUBLICO,
+        fecha=fecha,
+        actor=actor,
+        hoy=hoy,
+    )
 
 
 def _exigir_lista(
