@@ -41,6 +41,7 @@ def entrar(pagina: Page, usuario: Any, url: str) -> None:
 
 def sin_faltas_de_accesibilidad(pagina: Page, *, solo_color: bool = False) -> None:
     """WCAG 2.2 AA y buenas prácticas: axe no encuentra nada, y si encuentra dice qué y dónde."""
+    pagina.wait_for_load_state()
     if not pagina.evaluate("() => 'axe' in window"):
         pagina.evaluate(GUION_DE_AXE)
     opciones = SOLO_COLOR if solo_color else OPCIONES
@@ -56,7 +57,9 @@ def sin_faltas_de_accesibilidad(pagina: Page, *, solo_color: bool = False) -> No
 
 def sin_desborde(pagina: Page) -> None:
     """Nada obliga a correr la página de lado; las tablas anchas corren dentro de su caja."""
-    sobra = pagina.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    # Tras un clic la página nueva ya llegó pero puede estar vacía todavía: se mide cuando terminó de cargar.
+    pagina.wait_for_load_state()
+    sobra = pagina.locator("html").evaluate("raiz => raiz.scrollWidth - raiz.clientWidth")
     culpables = pagina.evaluate(
         "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right >"
         " document.documentElement.clientWidth + 1).slice(0, 5).map(e => e.tagName + '.' + e.className)"

@@ -6,11 +6,13 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from pruebas.conftest import CHROMIUM
 
-ESPERA_MS = 15_000
+# Una máquina ocupada tarda: se espera lo que haga falta, que quien está lista no se demora por esto.
+ESPERA_MS = 30_000
+expect.set_options(timeout=ESPERA_MS)
 
 
 @pytest.fixture(scope="package")

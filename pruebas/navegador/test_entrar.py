@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core.cache import cache
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from bocamina.registro.cuentas.acciones import Encargo, emitir_llave, invitar
 from pruebas.navegador.ayudas import entrar as abrir_sesion_de
@@ -67,12 +68,12 @@ def test_de_la_invitacion_a_entrar_con_codigo(abrir, enlace: str, javascript: bo
         sin_faltas_de_accesibilidad(pagina)
     pagina.get_by_label("Código").fill("000000")
     pagina.locator("main").get_by_role("button", name="Entrar", exact=True).click()
-    assert "El código no es correcto" in pagina.locator("main").inner_text()
+    expect(pagina.locator("main")).to_contain_text("El código no es correcto")
     pagina.get_by_label("Código").fill(codigo(clave))
     pagina.locator("main").get_by_role("button", name="Entrar", exact=True).click()
     pagina.wait_for_url(re.compile(r"/$"))
     pagina.goto("/personas/")
-    assert "Nueva Secretaria" in pagina.locator("main").inner_text()
+    expect(pagina.locator("main")).to_contain_text("Nueva Secretaria")
 
 
 def test_las_paginas_de_una_persona_se_dejan_usar(abrir, live_server):

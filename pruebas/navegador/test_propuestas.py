@@ -59,6 +59,7 @@ def test_de_empezar_a_radicar(abrir, live_server, tmp_path, javascript, ancho):
     pagina.goto("/propuestas/nueva/")
     pagina.get_by_label("Nombre de la propuesta").fill("Carbones de La Loma")
     pagina.get_by_role("button", name="Empezar").click()
+    pagina.wait_for_url("**/formato/**")
 
     mirar(pagina, javascript)
     pagina.get_by_role("checkbox", name="Carbón").check()
@@ -86,6 +87,7 @@ def test_de_empezar_a_radicar(abrir, live_server, tmp_path, javascript, ancho):
     avalar(pagina, actor, abrir, live_server, javascript)
     pagina.reload()
     pagina.get_by_role("link", name="Radicar la propuesta").click()
+    pagina.wait_for_url("**/radicar/")
     mirar(pagina, javascript)
     pagina.get_by_role("button", name="Radicar").click()
     expect(pagina.get_by_text("quedó radicada")).to_be_visible()

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from bocamina.registro.territorio import acciones
 from pruebas.lectura.geografia import muestras
@@ -33,5 +34,5 @@ def test_el_mapa_lleva_al_municipio_con_el_teclado_y_sin_guiones(ancho, tema, ab
     pagina.keyboard.press("Enter")
 
     pagina.wait_for_url("**/territorio/05736/")
-    assert pagina.locator("svg.mapa .resaltado").count() == 1
+    expect(pagina.locator("svg.mapa .resaltado")).to_have_count(1)
     sin_faltas_de_accesibilidad(pagina)
