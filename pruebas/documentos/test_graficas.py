@@ -177,3 +177,14 @@ def test_la_imagen_de_word_lleva_las_letras_dibujadas(nombre):
     sin_letras = re.sub(r"<text.*?</text>", "", svg)
 
     assert vl_convert.svg_to_png(svg) != vl_convert.svg_to_png(sin_letras)
+
+
+def test_muchos_actores_llevan_numero_y_los_que_coinciden_comparten_rotulo():
+    actores = tuple(Actor(f"Actor {n}", "Grupo", n % 11, n % 11) for n in range(24))
+    mapa = InteresInfluencia("Actores", "Veinticuatro", actores)
+
+    rotulos = letras(graficas.pagina(mapa))
+
+    assert "1, 12, 23" in rotulos
+    assert "Actor 0" not in rotulos
+    assert mapa.tabla().filas[0][-1] == "Observar"

@@ -1,10 +1,11 @@
 """Interés e influencia: los actores en cuatro cuadrantes.
 
-En un teléfono cada punto lleva el número del actor en la tabla, porque los nombres se montarían.
+En un teléfono, o si son muchos, cada punto lleva el número del actor en la tabla: los nombres se montarían.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import altair as alt
@@ -12,15 +13,18 @@ import altair as alt
 from bocamina.documentos.bloques import Clase, Columna, Tabla
 from bocamina.documentos.graficas import tema
 from bocamina.documentos.graficas.pintura import GraficaImposible
+from bocamina.nucleo.actores import MAXIMO, MITAD, NOMBRES, Cuadrante, cuadrante
 
-MAXIMO = 10
 EJE = [0, 2, 4, 6, 8, 10]
 CUADRANTES = (
-    (0.2, 10.9, "left", "Mantener satisfecho"),
-    (10.8, 10.9, "right", "Trabajar de cerca"),
-    (0.2, 0.3, "left", "Observar"),
-    (10.8, 0.3, "right", "Mantener informado"),
+    (0.2, 10.9, "left", NOMBRES[Cuadrante.SATISFECHO]),
+    (10.8, 10.9, "right", NOMBRES[Cuadrante.CERCA]),
+    (0.2, 0.3, "left", NOMBRES[Cuadrante.OBSERVAR]),
+    (10.8, 0.3, "right", NOMBRES[Cuadrante.INFORMADO]),
 )
+# Con más, los nombres se montan unos sobre otros.
+MAXIMO_CON_NOMBRE = 12
+NUMEROS_A_LA_VISTA = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Actor:
     grupo: str
     interes: int
     influencia: int
+
+    @property
+    def consejo(self) -> str:
+        return NOMBRES[cuadrante(interes=self.interes, influencia=self.influencia)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +62,43 @@ class InteresInfluencia:
         )
 
     def _puntos(self, ancho: int) -> tuple[alt.Chart, alt.Chart]:
-        valores = [
-            {
-                "rotulo": str(n) if tema.es_estrecho(ancho) else a.nombre,
-                "grupo": a.grupo,
-                "interes": a.interes,
-                "influencia": a.influencia,
-            }
-            for n, a in enumerate(self.actores, start=1)
-        ]
+        valores = [{"grupo": a.grupo, "interes": a.interes, "influencia": a.influencia} for a in self.actores]
         escala, eje = alt.Scale(domain=[0, MAXIMO + 1.2], nice=False), alt.Axis(grid=False, values=EJE)
-        base = alt.Chart(alt.Data(values=valores)).encode(
-            x=alt.X("interes:Q", scale=escala, axis=eje, title="Interés"),
-            y=alt.Y("influencia:Q", scale=escala, axis=eje, title="Influencia"),
-        )
+        lugar = {
+            "x": alt.X("interes:Q", scale=escala, axis=eje, title="Interés"),
+            "y": alt.Y("influencia:Q", scale=escala, axis=eje, title="Influencia"),
+        }
         grupos = list(dict.fromkeys(a.grupo for a in self.actores))
         figuras = alt.Scale(domain=grupos, range=list(tema.FIGURAS[: len(grupos)]))
-        puntos = base.mark_point(filled=True, size=110, opacity=1).encode(
-            color=alt.Color("grupo:N", scale=alt.Scale(domain=grupos)),
-            shape=alt.Shape("grupo:N", scale=figuras),
+        puntos = (
+            alt.Chart(alt.Data(values=valores))
+            .mark_point(filled=True, size=110, opacity=1)
+            .encode(
+                **lugar,
+                color=alt.Color("grupo:N", scale=alt.Scale(domain=grupos)),
+                shape=alt.Shape("grupo:N", scale=figuras),
+            )
         )
-        return puntos, base.mark_text(dy=-13).encode(text="rotulo:N")
+        rotulos = alt.Chart(alt.Data(values=self._rotulos(ancho))).mark_text(dy=-13)
+        return puntos, rotulos.encode(**lugar, text="rotulo:N")
+
+    def _rotulos(self, ancho: int) -> list[dict[str, str | int]]:
+        """Uno por lugar: quienes coinciden comparten el punto y se nombran juntos."""
+        con_numero = tema.es_estrecho(ancho) or len(self.actores) > MAXIMO_CON_NOMBRE
+        por_lugar: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for n, a in enumerate(self.actores, start=1):
+            por_lugar[a.interes, a.influencia].append(str(n) if con_numero else a.nombre)
+        return [
+            {"rotulo": _juntos(nombres), "interes": x, "influencia": y}
+            for (x, y), nombres in por_lugar.items()
+        ]
 
     def _cuadrantes(self, ancho: int) -> list[alt.Chart]:
         """Las dos rayas del medio y, donde cabe, el consejo en cada esquina."""
         raya = {"color": tema.color("linea"), "strokeWidth": 1.5}
         rayas = [
-            alt.Chart(alt.Data(values=[{}])).mark_rule(**raya).encode(x=alt.X(datum=MAXIMO / 2)),
-            alt.Chart(alt.Data(values=[{}])).mark_rule(**raya).encode(y=alt.Y(datum=MAXIMO / 2)),
+            alt.Chart(alt.Data(values=[{}])).mark_rule(**raya).encode(x=alt.X(datum=MITAD)),
+            alt.Chart(alt.Data(values=[{}])).mark_rule(**raya).encode(y=alt.Y(datum=MITAD)),
         ]
         consejos = [
             alt.Chart(alt.Data(values=[{}]))
@@ -98,11 +115,19 @@ class InteresInfluencia:
             Columna("Grupo", ancho=20),
             Columna("Interés", Clase.ENTERO, 10),
             Columna("Influencia", Clase.ENTERO, 10),
+            Columna("Qué hacer", ancho=20),
         )
         filas = tuple(
-            (n, a.nombre, a.grupo, a.interes, a.influencia) for n, a in enumerate(self.actores, start=1)
+            (n, a.nombre, a.grupo, a.interes, a.influencia, a.consejo)
+            for n, a in enumerate(self.actores, start=1)
         )
         return Tabla(self.titulo, columnas, filas)
+
+
+def _juntos(nombres: list[str]) -> str:
+    sobran = len(nombres) - NUMEROS_A_LA_VISTA
+    vistos = ", ".join(nombres[:NUMEROS_A_LA_VISTA])
+    return f"{vistos} y {sobran} más" if sobran > 0 else vistos
 
 
 def muestra() -> InteresInfluencia:
