@@ -59,7 +59,6 @@ def test_de_empezar_a_radicar(abrir, live_server, tmp_path, javascript, ancho):
     pagina.goto("/propuestas/nueva/")
     pagina.get_by_label("Nombre de la propuesta").fill("Carbones de La Loma")
     pagina.get_by_role("button", name="Empezar").click()
-    pagina.wait_for_url("**/formato/**")
 
     mirar(pagina, javascript)
     pagina.get_by_role("checkbox", name="Carbón").check()

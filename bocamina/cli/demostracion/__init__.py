@@ -14,6 +14,7 @@ ORDEN: tuple[str, ...] = (
     "avisos",
     "expedientes",
     "distritos",
+    "sustento",
     "mesas",
     "sesiones",
     "participacion",

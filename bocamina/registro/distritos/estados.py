@@ -73,3 +73,19 @@ class Sentido(models.TextChoices):
     ACEPTADO = "aceptado", "Aceptado"
     EN_PARTE = "en_parte", "Aceptado en parte"
     NO_ACEPTADO = "no_aceptado", "No aceptado"
+
+
+class ClaseEtnica(models.TextChoices):
+    INDIGENA = "indigena", "Pueblo indígena"
+    NEGRA = "negra", "Comunidad negra"
+    AFRO = "afrodescendiente", "Comunidad afrodescendiente"
+    RAIZAL = "raizal", "Pueblo raizal"
+    PALENQUERA = "palenquera", "Comunidad palenquera"
+    ROM = "rrom", "Pueblo Rrom"
+
+
+class ClaseDeAliado(models.TextChoices):
+    EMPRESA = "empresa", "Empresa"
+    TRABAJADORES = "trabajadores", "Trabajadoras y trabajadores mineros"
+    COOPERACION = "cooperacion", "Cooperación internacional"
+    ORGANIZACION = "organizacion", "Organización social"

@@ -73,3 +73,23 @@ def _formas(columnas: Any, enlace: Callable[[str], str], *, resaltado: str = "")
 
 def importaciones() -> QuerySet[Importacion]:
     return Importacion.objects.order_by("-momento", "-id")
+
+
+def municipios_que_toca(geometria: Any) -> list[str]:
+    """Códigos de los municipios cuyo límite vigente comparte área con la geometría."""
+    filas = Geometria.objects.filter(
+        hasta__isnull=True, municipio__isnull=False, municipio__hasta__isnull=True
+    )
+    oeste, sur, este, norte = geometria.bounds
+    caja = shapely.box(oeste, sur, este, norte)
+    cercanos = [
+        (pk, codigo)
+        for pk, codigo, wkb in filas.values_list("pk", "municipio_id", "simplificada").iterator()
+        if shapely.from_wkb(bytes(wkb)).buffer(0.02).intersects(caja)
+    ]
+    tocados = []
+    for pk, codigo in cercanos:
+        limite = shapely.from_wkb(bytes(Geometria.objects.values_list("wkb", flat=True).get(pk=pk)))
+        if limite.intersection(geometria).area > 0:
+            tocados.append(codigo)
+    return sorted(tocados)

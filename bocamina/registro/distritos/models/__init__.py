@@ -1,19 +1,34 @@
 """El distrito y lo que lo delimita."""
 
+from bocamina.registro.distritos.models.diagnostico import (
+    Diagnostico,
+    Hallazgo,
+    SeccionDeDiagnostico,
+    Solicitud,
+)
 from bocamina.registro.distritos.models.distrito import CambioDeEstado, Distrito, MunicipioDeDistrito
 from bocamina.registro.distritos.models.memoria import Memoria, PasoDeRevision, SeccionDeMemoria
+from bocamina.registro.distritos.models.perfil import Aliado, Comunidad, Contorno, PropositoDeDistrito
 from bocamina.registro.distritos.models.publicacion import Comentario, Divulgacion, Publicacion
 from bocamina.registro.distritos.models.resolucion import Resolucion
 
 __all__ = [
+    "Aliado",
     "CambioDeEstado",
     "Comentario",
+    "Comunidad",
+    "Contorno",
+    "Diagnostico",
     "Distrito",
     "Divulgacion",
+    "Hallazgo",
     "Memoria",
     "MunicipioDeDistrito",
     "PasoDeRevision",
+    "PropositoDeDistrito",
     "Publicacion",
     "Resolucion",
+    "SeccionDeDiagnostico",
     "SeccionDeMemoria",
+    "Solicitud",
 ]

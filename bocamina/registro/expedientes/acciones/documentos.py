@@ -18,7 +18,7 @@ from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.formato import Reconocido, limpiar_nombre, reconocer
 from bocamina.nucleo.cadena import texto_limpio
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
-from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.cuentas.permisos import ConAmbito, exigir
 from bocamina.registro.expedientes.almacen import ruta_de
 from bocamina.registro.expedientes.estados import ActoImposible, Audiencia, es_mas_abierta
 from bocamina.registro.expedientes.models import Consecutivo, Documento, Expediente, Version, almacen
@@ -51,12 +51,12 @@ def incorporar_documento(
     radicado_entidad: str = "",
     nota: str = "",
     codigo: str = "",
+    permiso: tuple[str, ConAmbito] | None = None,
 ) -> Documento:
-    """`codigo` es el de verificación, si el documento ya lo lleva impreso."""
-    exigir(actor, "expedientes.incorporar", expediente, hoy=hoy)
-    _exigir_abierto(expediente)
-    _exigir_audiencia(expediente, audiencia)
-    _exigir_fecha(fecha, hoy)
+    """`codigo`: el de verificación, si ya lo lleva impreso. `permiso`: el de quien no lleva el expediente."""
+    acto, sobre = permiso or ("expedientes.incorporar", expediente)
+    exigir(actor, acto, sobre, hoy=hoy)
+    _exigir_recibible(expediente, audiencia, fecha, hoy)
     recibido = _recibir(archivo, nombre_archivo)
     with transaction.atomic():
         actual = _bloquear(expediente)
@@ -120,6 +120,12 @@ def registrar_consulta(*, version: Version, actor: Any) -> None:
     if version.documento.audiencia == Audiencia.RESERVADO:
         contenido = {"version": version.numero, "radicado": version.documento.radicado}
         anotar(actor=actor, acto="expedientes.consultar", objeto=version.documento, contenido=contenido)
+
+
+def _exigir_recibible(expediente: Expediente, audiencia: str, fecha: date, hoy: date) -> None:
+    _exigir_abierto(expediente)
+    _exigir_audiencia(expediente, audiencia)
+    _exigir_fecha(fecha, hoy)
 
 
 def _exigir_abierto(expediente: Expediente) -> None:

@@ -19,9 +19,10 @@ from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.expedientes.estados import ActoImposible
 from bocamina.registro.exploracion.acciones.bloqueo import Marca, anotar_acto, bloquear, exigir_al_dia
 from bocamina.registro.exploracion.acciones.borrador import guardar_version, subir_version
-from bocamina.registro.exploracion.consultas import completa, municipios_que_toca
+from bocamina.registro.exploracion.consultas import completa
 from bocamina.registro.exploracion.estados import SE_ESCRIBE, ClaseAnexo
 from bocamina.registro.exploracion.models import Anexo, Poligono, Propuesta
+from bocamina.registro.territorio.consultas import municipios_que_toca
 
 MEBIBYTE = 1024 * 1024
 MAXIMO_MIB = 20

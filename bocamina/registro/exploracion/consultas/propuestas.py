@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import shapely
 from django.db.models import Count, Q, QuerySet, Sum
 
 from bocamina.registro.avisos.models import Pendiente
@@ -15,7 +14,6 @@ from bocamina.registro.cuentas.models import Nombramiento
 from bocamina.registro.cuentas.permisos import ambitos_de, puede
 from bocamina.registro.exploracion.estados import SIN_RADICAR, Estado
 from bocamina.registro.exploracion.models import Propuesta
-from bocamina.registro.territorio.models import Geometria
 
 PUBLICOS = [e for e in Estado.values if e not in SIN_RADICAR]
 
@@ -101,26 +99,6 @@ def historia_de_estados(propuesta: Propuesta) -> QuerySet[Registro]:
 def terminos_de(propuesta: Propuesta) -> QuerySet[Pendiente]:
     """Lo que corre o corrió en este asunto, con su artículo."""
     return Pendiente.objects.filter(clave__endswith=f":{propuesta.codigo}").order_by("vence", "id")
-
-
-def municipios_que_toca(geometria: Any) -> list[str]:
-    """Códigos de los municipios cuyo límite vigente comparte área con la geometría."""
-    filas = Geometria.objects.filter(
-        hasta__isnull=True, municipio__isnull=False, municipio__hasta__isnull=True
-    )
-    oeste, sur, este, norte = geometria.bounds
-    caja = shapely.box(oeste, sur, este, norte)
-    cercanos = [
-        (pk, codigo)
-        for pk, codigo, wkb in filas.values_list("pk", "municipio_id", "simplificada").iterator()
-        if shapely.from_wkb(bytes(wkb)).buffer(0.02).intersects(caja)
-    ]
-    tocados = []
-    for pk, codigo in cercanos:
-        limite = shapely.from_wkb(bytes(Geometria.objects.values_list("wkb", flat=True).get(pk=pk)))
-        if limite.intersection(geometria).area > 0:
-            tocados.append(codigo)
-    return sorted(tocados)
 
 
 def cifras_publicas() -> dict[str, Any]:
