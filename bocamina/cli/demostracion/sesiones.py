@@ -109,7 +109,7 @@ def _lista(sesion: Any, datos: dict[str, Any], reloj: Momento, quien: dict[str, 
 
     from bocamina.registro.mesas.consultas.mesas import integrantes_en
     from bocamina.registro.sesiones.acciones.asistencia import registrar_llegada
-    from bocamina.registro.sesiones.acciones.convocatoria import contactos_de
+    from bocamina.registro.sesiones.consultas.citables import contactos_de
 
     if "asistentes" in datos:
         nombres = [f"{NOMBRES[n % len(NOMBRES)]} {n + 1}" for n in range(datos["asistentes"])]
@@ -120,7 +120,7 @@ def _lista(sesion: Any, datos: dict[str, Any], reloj: Momento, quien: dict[str, 
             for nombre in nombres
         ]
     integrantes = list(integrantes_en(sesion.mesa, localdate(sesion.inicio)).order_by("pk"))
-    personas = contactos_de(sesion, integrantes, quien["hoy"])
+    personas = contactos_de(sesion, integrantes)
     con_persona = [i for i in integrantes if i.pk in personas][: datos["presentes"]]
     return [
         registrar_llegada(

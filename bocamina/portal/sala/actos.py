@@ -23,7 +23,7 @@ from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.sesiones.acciones import asistencia, sala, votaciones
-from bocamina.registro.sesiones.acciones.convocatoria import contactos_de
+from bocamina.registro.sesiones.consultas.citables import contactos_de
 from bocamina.registro.sesiones.consultas.presencia import clave_de_elector
 from bocamina.registro.sesiones.estados import Calidad, ModoVoto
 from bocamina.registro.sesiones.models import Asistencia, Punto, Sesion, Votacion
@@ -85,7 +85,7 @@ def _llego(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
     integrante = next((i for i in integrantes if str(i.pk) == numero), None)
     if integrante is None:
         raise SolicitudInvalida("Ese integrante no es de esta mesa. Recargue la página.")
-    persona = contactos_de(sesion, [integrante], quien["hoy"]).get(integrante.pk)
+    persona = contactos_de(sesion, [integrante]).get(integrante.pk)
     if persona is None:
         raise ActoImposible(
             "Nadie tiene delegación registrada de esa entidad: anótela en «Llegó otra persona»."

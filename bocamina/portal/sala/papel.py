@@ -7,7 +7,7 @@ from django.utils.timezone import localdate, localtime
 from bocamina import documentos
 from bocamina.documentos.asistencia.datos import Planilla, Renglon
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
-from bocamina.registro.sesiones.acciones.convocatoria import contactos_de
+from bocamina.registro.sesiones.consultas.citables import contactos_de
 from bocamina.registro.sesiones.models import Sesion
 
 MEMBRETE = documentos.Membrete("Bocamina", "Mesas y sesiones")
@@ -17,7 +17,7 @@ def planilla_de(sesion: Sesion, formato: str) -> bytes:
     """Con quien ya llegó, o con quien se espera; y renglones vacíos para los demás."""
     dia = localdate(sesion.inicio)
     integrantes = list(integrantes_en(sesion.mesa, dia))
-    esperados = contactos_de(sesion, integrantes, dia)
+    esperados = contactos_de(sesion, integrantes)
     llegaron = {a.integrante_id: a for a in sesion.asistencias.all()}
     renglones = []
     for integrante in integrantes:

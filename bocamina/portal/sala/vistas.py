@@ -25,7 +25,7 @@ from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.expedientes.consultas import documentos_visibles
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.consultas.reglas import valor
-from bocamina.registro.sesiones.acciones.convocatoria import contactos_de
+from bocamina.registro.sesiones.consultas.citables import contactos_de
 from bocamina.registro.sesiones.consultas.presencia import Sala, clave_de_elector, sala_en
 from bocamina.registro.sesiones.estados import Estado, EstadoPunto, EstadoVotacion
 from bocamina.registro.sesiones.models import Asistencia, Sesion, Votacion
@@ -105,7 +105,7 @@ def lista(request: HttpRequest, pk: int) -> HttpResponse:
     exigir(request.user, "sesiones.conducir", sesion, hoy=hoy)
     foto = sala_en(sesion, timezone.now())
     integrantes = list(integrantes_en(sesion.mesa, localdate(sesion.inicio)))
-    contactos = contactos_de(sesion, integrantes, hoy)
+    contactos = contactos_de(sesion, integrantes)
     por_integrante: dict[int, list[Asistencia]] = {}
     for asistencia in foto.asistencias:
         por_integrante.setdefault(asistencia.integrante_id or 0, []).append(asistencia)

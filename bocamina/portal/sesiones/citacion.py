@@ -30,6 +30,7 @@ from bocamina.registro.mesas.consultas.mesas import integrantes_en, mesa_por_cla
 from bocamina.registro.sesiones.acciones import convocatoria
 from bocamina.registro.sesiones.acciones import preparar as actos
 from bocamina.registro.sesiones.consultas.antelacion import limite_de, ventana
+from bocamina.registro.sesiones.consultas.citables import contactos_de
 from bocamina.registro.sesiones.estados import Clase
 from bocamina.registro.sesiones.models import Citado, Sesion
 
@@ -123,7 +124,7 @@ def citar(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Citación enviada. Abajo ve a quién le llegó y qué responde.")
         return redirect("sesion", pk)
     integrantes = list(integrantes_en(sesion.mesa, localdate(sesion.inicio)))
-    contactos = convocatoria.contactos_de(sesion, integrantes, quien["hoy"])
+    contactos = contactos_de(sesion, integrantes)
     contexto = {
         "sesion": sesion,
         "form": form,

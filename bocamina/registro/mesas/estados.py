@@ -27,5 +27,36 @@ class ClaseIntegrante(models.TextChoices):
     REPRESENTANTE = "representante", "Representante elegido"
 
 
+class CausaFin(models.TextChoices):
+    """Por qué alguien dejó de integrar una mesa."""
+
+    VENCIMIENTO = "vencimiento", "Venció su periodo"
+    RENUNCIA = "renuncia", "Renunció"
+    REVOCATORIA = "revocatoria", "Le revocaron la representación"
+    FALTA = "falta", "Falta absoluta"
+    ACTO = "acto", "Lo dispuso un acto"
+
+
+class CalidadAsiento(models.TextChoices):
+    """Los mismos valores con que se asiste a una sesión."""
+
+    PRINCIPAL = "principal", "Principal"
+    ALTERNO = "alterno", "Alterna o alterno"
+
+
+class SoporteAsiento(models.TextChoices):
+    DELEGACION = "delegacion", "Su delegación escrita"
+    CARGO = "cargo", "El acto nombra su cargo"
+
+
+class ClaseDignidad(models.TextChoices):
+    """Los valores son los que llevan los nombres de las normas: `mesa.{nivel}.{clase}`."""
+
+    PRESIDENCIA = "presidencia", "Presidencia"
+    SECRETARIA = "secretaria", "Secretaría técnica"
+    APOYO = "apoyo", "Apoyo de la secretaría"
+    COORDINACION = "coordinacion", "Coordinación por turnos"
+
+
 # Cómo empiezan los ids de las reglas de asamblea de cada nivel (normas/mesas/reglas.yaml).
 REGLA_DEL_NIVEL = {Nivel.NACIONAL: "mtin", Nivel.DISTRITAL: "distrito", Nivel.TEMATICA: "tematica"}

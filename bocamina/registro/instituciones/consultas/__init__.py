@@ -4,6 +4,7 @@ from bocamina.registro.instituciones.consultas.calendario import intervalos_de
 from bocamina.registro.instituciones.consultas.delegaciones import (
     Validez,
     delegacion_valida,
+    delegaciones_validas,
     delegaciones_visibles,
 )
 from bocamina.registro.instituciones.consultas.directorio import (
@@ -12,15 +13,22 @@ from bocamina.registro.instituciones.consultas.directorio import (
     puede_ver_personas,
     puestos_en,
 )
-from bocamina.registro.instituciones.consultas.ocupantes import niveles_de, ocupantes_en, quien_ocupaba
+from bocamina.registro.instituciones.consultas.ocupantes import (
+    niveles_de,
+    niveles_de_varias,
+    ocupantes_en,
+    quien_ocupaba,
+)
 
 __all__ = [
     "Validez",
     "delegacion_valida",
+    "delegaciones_validas",
     "delegaciones_visibles",
     "entidades",
     "intervalos_de",
     "niveles_de",
+    "niveles_de_varias",
     "ocupaciones_visibles",
     "ocupantes_en",
     "puede_ver_personas",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from bocamina import normativa
 from bocamina.nucleo.explicacion import Explicacion, Insumo, Vigente
 from bocamina.registro.cuentas.permisos import ambitos_de
-from bocamina.registro.instituciones.consultas.ocupantes import niveles_de
+from bocamina.registro.instituciones.consultas.ocupantes import niveles_de_varias
 from bocamina.registro.instituciones.estados import Alcance, Evidencia, NivelCargo
 from bocamina.registro.instituciones.models import Delegacion, Entidad, Persona
 
@@ -53,20 +54,56 @@ def delegacion_valida(
 
     `asunto` es el distrito o la mesa; una delegación sin asunto vale para todos los de su alcance.
     """
-    prueba = normativa.vigente(f"mesa.{alcance}.delegacion_prueba", en=fecha)
-    nivel = normativa.vigente(f"mesa.{alcance}.delegado_nivel", en=fecha)
-    candidatas = list(
+    validas = delegaciones_validas([(persona, entidad)], fecha, alcance=alcance, asuntos=[asunto])
+    return validas[(persona.pk, entidad.pk)]
+
+
+def delegaciones_validas(
+    pares: Iterable[tuple[Persona, Entidad]],
+    fecha: date,
+    *,
+    alcance: str,
+    asuntos: Collection[str],
+    propias: tuple[Vigente, Vigente] | None = None,
+) -> dict[tuple[int, int], Validez]:
+    """Lo mismo para muchas personas, con las mismas dos consultas. Manda la de asunto más preciso.
+
+    `propias`: la prueba y el nivel que pide una mesa cuyo reglamento los cambió.
+    """
+    prueba, nivel = propias or (
+        normativa.vigente(f"mesa.{alcance}.delegacion_prueba", en=fecha),
+        normativa.vigente(f"mesa.{alcance}.delegado_nivel", en=fecha),
+    )
+    parejas = list(pares)
+    candidatas = _candidatas(parejas, fecha, alcance, asuntos)
+    niveles = niveles_de_varias([persona for persona, _ in parejas], fecha)
+    salida = {}
+    for persona, entidad in parejas:
+        llave = (persona.pk, entidad.pk)
+        suyos = niveles.get(llave, set())
+        fallas = {d: _falla(d, entidad, fecha, prueba, nivel, suyos) for d in candidatas.get(llave, [])}
+        buena = next((d for d, falla in fallas.items() if not falla), None)
+        elegida = buena or next(iter(fallas), None)
+        razon = _razon(elegida, fallas, fecha, entidad)
+        explicacion = _explicar(buena is not None, razon, fecha, (prueba, nivel), suyos)
+        salida[llave] = Validez(buena is not None, razon, elegida, explicacion)
+    return salida
+
+
+def _candidatas(
+    parejas: Sequence[tuple[Persona, Entidad]], fecha: date, alcance: str, asuntos: Collection[str]
+) -> dict[tuple[int, int], list[Delegacion]]:
+    """Primero las de un asunto preciso, y entre ellas la más reciente."""
+    filas = (
         Delegacion.objects.en(fecha)
-        .filter(persona=persona, entidad=entidad, alcance=alcance, asunto__in={"", asunto})
+        .filter(persona__in={p.pk for p, _ in parejas}, entidad__in={e.pk for _, e in parejas})
+        .filter(alcance=alcance, asunto__in={"", *asuntos})
         .order_by("-desde", "-id")
     )
-    niveles = niveles_de(persona, entidad, fecha)
-    fallas = {d: _falla(d, entidad, fecha, prueba, nivel, niveles) for d in candidatas}
-    buena = next((d for d, falla in fallas.items() if not falla), None)
-    elegida = buena or (candidatas[0] if candidatas else None)
-    razon = _razon(elegida, fallas, fecha, entidad)
-    explicacion = _explicar(buena is not None, razon, fecha, (prueba, nivel), niveles)
-    return Validez(buena is not None, razon, elegida, explicacion)
+    salida: dict[tuple[int, int], list[Delegacion]] = {}
+    for fila in sorted(filas, key=lambda d: not d.asunto):
+        salida.setdefault((fila.persona_id, fila.entidad_id), []).append(fila)
+    return salida
 
 
 def _falla(

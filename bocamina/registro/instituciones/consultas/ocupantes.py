@@ -28,5 +28,13 @@ def ocupantes_en(puestos: Iterable[Puesto], fecha: date) -> dict[int, Ocupacion]
 
 def niveles_de(persona: Persona, entidad: Entidad, fecha: date) -> set[str]:
     """Niveles de los puestos que la persona ocupaba ese día en la entidad."""
-    filas = Ocupacion.objects.en(fecha).filter(persona=persona, puesto__entidad=entidad)
-    return set(filas.values_list("puesto__nivel", flat=True))
+    return niveles_de_varias([persona], fecha).get((persona.pk, entidad.pk), set())
+
+
+def niveles_de_varias(personas: Iterable[Persona], fecha: date) -> dict[tuple[int, int], set[str]]:
+    """Por persona y entidad, con una sola consulta."""
+    filas = Ocupacion.objects.en(fecha).filter(persona__in={p.pk for p in personas})
+    salida: dict[tuple[int, int], set[str]] = {}
+    for persona, entidad, nivel in filas.values_list("persona_id", "puesto__entidad_id", "puesto__nivel"):
+        salida.setdefault((persona, entidad), set()).add(nivel)
+    return salida

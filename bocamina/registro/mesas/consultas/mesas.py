@@ -28,8 +28,9 @@ def mesa_por_clave(clave: str) -> Mesa | None:
 
 
 def integrantes_en(mesa: Mesa, fecha: date) -> QuerySet[Integrante]:
-    """Quiénes eran ese día, aunque hoy ya no lo sean."""
-    return mesa.integrantes.en(fecha).select_related("entidad", "persona")
+    """Quiénes eran ese día, aunque hoy ya no lo sean. Las suplentes esperan: no integran todavía."""
+    filas = mesa.integrantes.en(fecha).filter(es_suplente=False)
+    return filas.select_related("entidad", "persona__usuario", "mesa__distrito")
 
 
 def electores_en(mesa: Mesa, fecha: date) -> QuerySet[Integrante]:

@@ -1,6 +1,9 @@
-"""La mesa, quienes la integran y su reglamento."""
+"""La mesa, quienes la integran, quienes la dirigen y su reglamento."""
 
+from bocamina.registro.mesas.models.asiento import Asiento, DelegadoTecnico
+from bocamina.registro.mesas.models.dignidad import Dignidad
+from bocamina.registro.mesas.models.entrega import Entrega
 from bocamina.registro.mesas.models.mesa import Integrante, Mesa
 from bocamina.registro.mesas.models.reglamento import Reglamento
 
-__all__ = ["Integrante", "Mesa", "Reglamento"]
+__all__ = ["Asiento", "DelegadoTecnico", "Dignidad", "Entrega", "Integrante", "Mesa", "Reglamento"]

@@ -11,9 +11,10 @@ from simple_history.models import HistoricalRecords
 
 from bocamina.registro.cuentas.estados import TipoAmbito
 from bocamina.registro.distritos.models import Distrito
-from bocamina.registro.expedientes.models import Expediente
+from bocamina.registro.expedientes.models import Documento, Expediente
 from bocamina.registro.instituciones.models import Entidad, Fechado, Periodo, Persona
-from bocamina.registro.mesas.estados import ClaseIntegrante, Nivel, Tipo
+from bocamina.registro.mesas.estados import CausaFin, ClaseIntegrante, Nivel, Tipo
+from bocamina.registro.territorio.models import Municipio
 
 
 class Mesa(Fechado):
@@ -26,6 +27,11 @@ class Mesa(Fechado):
         Distrito, on_delete=models.PROTECT, related_name="mesas", null=True, blank=True
     )
     acto = models.CharField("acto que la crea", max_length=200, blank=True)
+    acto_documento = models.ForeignKey(
+        Documento, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    municipios = models.ManyToManyField(Municipio, related_name="+", blank=True)
+    razon_de_mas = models.CharField("por qué pasa del máximo sugerido", max_length=300, blank=True)
     proposito = models.TextField("propósito", blank=True)
     expediente = models.OneToOneField(Expediente, null=True, blank=True, on_delete=models.PROTECT)
     history = HistoricalRecords()
@@ -79,6 +85,11 @@ class Integrante(Periodo):
     tiene_voto = models.BooleanField("vota", default=True)
     obligada = models.BooleanField("convocada por el acto", default=True)
     acto = models.CharField("acto que la incluye", max_length=200, blank=True)
+    elegida_en = models.ForeignKey(
+        Mesa, on_delete=models.PROTECT, related_name="elegidas", null=True, blank=True
+    )
+    es_suplente = models.BooleanField("espera una vacante", default=False)
+    causa_fin = models.CharField(max_length=11, choices=CausaFin.choices, blank=True)
     motivo_fin = models.CharField("por qué terminó", max_length=200, blank=True)
     history = HistoricalRecords()
 
@@ -104,6 +115,11 @@ class Integrante(Periodo):
                 name="integrante_persona_una_vez",
             ),
             models.CheckConstraint(condition=Q(desde__isnull=False), name="integrante_con_comienzo"),
+            models.CheckConstraint(
+                condition=Q(es_suplente=False)
+                | Q(clase=ClaseIntegrante.REPRESENTANTE, tiene_voto=False, obligada=False),
+                name="integrante_suplente_sin_voto",
+            ),
         ]
 
     def __str__(self) -> str:

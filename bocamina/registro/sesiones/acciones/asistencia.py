@@ -56,7 +56,7 @@ def registrar_llegada(
         nombre=nombre.strip()[:160],
         defaults={
             "cargo": cargo.strip()[:200],
-            "calidad": calidad,
+            "calidad": califica.calidad or calidad,
             "modalidad": modalidad,
             "delegacion": califica.delegacion,
             "cuenta": califica.cuenta,
@@ -85,7 +85,7 @@ def _calificar(
         return Calificacion(True, "Representante elegida o elegido.")
     if persona is None:
         return Calificacion(False, "No se dijo qué persona del directorio es: sin eso no se puede comprobar.")
-    return calificar(mesa=sesion.mesa, entidad=integrante.entidad, persona=persona, fecha=dia)
+    return calificar(integrante=integrante, persona=persona, sesion=sesion)
 
 
 @transaction.atomic

@@ -13,17 +13,18 @@ from django.utils import timezone
 from django.utils.timezone import localdate, localtime
 
 from bocamina.registro.avisos.acciones import Evento, avisar, cumplir_pendiente, retirar_pendiente
+from bocamina.registro.avisos.models import Aviso
 from bocamina.registro.expedientes.acciones import abrir_expediente
 from bocamina.registro.expedientes.estados import Audiencia
-from bocamina.registro.instituciones.estados import ActoImposible, Alcance
-from bocamina.registro.instituciones.models import Delegacion, Persona
+from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.instituciones.models import Persona
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.consultas.reglas import valor
 from bocamina.registro.mesas.estados import Nivel
-from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.acciones.preparar import CITAR
 from bocamina.registro.sesiones.acciones.turno import dejar_constancia, mover, tomar_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
+from bocamina.registro.sesiones.consultas.citables import alternas_de, contactos_de
 from bocamina.registro.sesiones.estados import Estado, Respuesta
 from bocamina.registro.sesiones.models import Citado, Envio, Sesion
 
@@ -32,6 +33,10 @@ DURACION = timedelta(hours=4)
 DELEGAR = (
     "Las entidades convocadas en el acto deben asistir. Si usted no puede, delegue por escrito en alguien de "
     "nivel {niveles}; sin ese documento no se le puede contar."
+)
+COPIA_A_LA_ALTERNA = (
+    "Usted es alterna o alterno de su entidad: recibe copia por si la persona principal no puede asistir. "
+    "La entidad cuenta una sola vez."
 )
 # Cada campo obligatorio de la norma y cómo se llama en la pantalla.
 CAMPOS = {
@@ -112,42 +117,36 @@ def _diferencias(antes: Mapping[str, str], ahora: Mapping[str, str]) -> list[dic
 def _citar_a_cada_uno(sesion: Sesion, envio: Envio, actor: Any, hoy: date) -> None:
     """Sin correo también queda citado: la página dice que hay que avisarle de otra manera."""
     integrantes = list(integrantes_en(sesion.mesa, localdate(sesion.inicio)))
-    contactos = contactos_de(sesion, integrantes, hoy)
+    contactos, alternas = contactos_de(sesion, integrantes), alternas_de(sesion, integrantes)
     for integrante in integrantes:
         citado, _ = Citado.objects.get_or_create(
             sesion=sesion, integrante=integrante, defaults={"llave": secrets.token_urlsafe(32)}
         )
         persona = contactos.get(integrante.pk)
-        if persona is None or not (persona.usuario_id or persona.correo):
-            continue
-        citado.aviso = avisar(
-            clave=f"citacion:{sesion.pk}:{envio.secuencia}:{integrante.pk}",
-            asunto=_asunto(sesion, envio),
-            texto=_texto(sesion, envio),
-            url=reverse("confirmar_asistencia", args=[citado.llave]),
-            destinatario=persona.usuario,
-            correo="" if persona.usuario_id else persona.correo,
-            evento=_evento(sesion, envio.secuencia),
-            actor=actor,
-        )
-        citado.save(update_fields=["aviso"])
+        if persona is not None and (persona.usuario_id or persona.correo):
+            citado.aviso = _enviar(sesion, envio, citado, persona, actor)
+            citado.save(update_fields=["aviso"])
+        alterna = alternas.get(integrante.pk)
+        if alterna is not None and alterna != persona and (alterna.usuario_id or alterna.correo):
+            _enviar(sesion, envio, citado, alterna, actor, es_alterna=True)
 
 
-def contactos_de(sesion: Sesion, integrantes: list[Integrante], hoy: date) -> dict[int, Persona]:
-    """De cada entidad, la persona delegada más reciente; de cada representante, ella misma."""
-    alcance = Alcance.NACIONAL if sesion.mesa.nivel == Nivel.NACIONAL else Alcance.DISTRITAL
-    clave = sesion.mesa.distrito.clave if sesion.mesa.distrito else sesion.mesa.clave
-    delegadas = {
-        d.entidad_id: d.persona
-        for d in Delegacion.objects.en(hoy)
-        .filter(entidad__in=[i.entidad_id for i in integrantes if i.entidad_id])
-        .filter(alcance=alcance, asunto__in={"", clave})
-        .select_related("persona__usuario")
-        .order_by("desde", "id")
-    }
-    propios = {i.pk: i.persona for i in integrantes if i.persona is not None}
-    de_entidad = {i.pk: delegadas[i.entidad_id] for i in integrantes if i.entidad_id in delegadas}
-    return {**de_entidad, **propios}
+def _enviar(
+    sesion: Sesion, envio: Envio, citado: Citado, persona: Persona, actor: Any, *, es_alterna: bool = False
+) -> Aviso | None:
+    """A la alterna le llega copia, para que esté lista si la principal no puede."""
+    marca = ":alterna" if es_alterna else ""
+    texto = _texto(sesion, envio)
+    return avisar(
+        clave=f"citacion:{sesion.pk}:{envio.secuencia}:{citado.integrante_id}{marca}",
+        asunto=_asunto(sesion, envio),
+        texto=f"{COPIA_A_LA_ALTERNA}\n\n{texto}" if es_alterna else texto,
+        url=reverse("confirmar_asistencia", args=[citado.llave]),
+        destinatario=persona.usuario,
+        correo="" if persona.usuario_id else persona.correo,
+        evento=_evento(sesion, envio.secuencia),
+        actor=actor,
+    )
 
 
 def _asunto(sesion: Sesion, envio: Envio) -> str:

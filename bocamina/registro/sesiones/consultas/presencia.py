@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.timezone import localdate
 
 from bocamina.nucleo.asambleas import Regla, Verificacion, verificar_quorum
 from bocamina.nucleo.asambleas.presencia import Paso, presentes
-from bocamina.registro.instituciones.consultas import delegacion_valida
-from bocamina.registro.instituciones.estados import Alcance
-from bocamina.registro.instituciones.models import Delegacion, Entidad, Persona
+from bocamina.registro.instituciones.models import Delegacion, Persona
+from bocamina.registro.mesas.consultas.asientos import DELEGADA, asunto_de_sesion, validez_de
 from bocamina.registro.mesas.consultas.mesas import electores_en
 from bocamina.registro.mesas.consultas.reglas import regla
 from bocamina.registro.mesas.estados import Nivel
 from bocamina.registro.mesas.models import Integrante, Mesa
-from bocamina.registro.sesiones.estados import TipoMovimiento
+from bocamina.registro.sesiones.estados import Calidad, TipoMovimiento
 from bocamina.registro.sesiones.models import Asistencia, Movimiento, Sesion
+
+# El voto de una entidad es uno: lo lleva su principal si está, y la alterna solo si nadie más está.
+PRECEDENCIA = {Calidad.PRINCIPAL: 0, Calidad.DELEGADO: 1, Calidad.ALTERNO: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,24 @@ class Calificacion:
     cuenta: bool
     razon: str
     delegacion: Delegacion | None = None
+    calidad: str = ""
 
 
-def calificar(*, mesa: Mesa, entidad: Entidad, persona: Persona, fecha: date) -> Calificacion:
-    """Por delegación con su documento y el nivel exigido (guía, 2.1.5 y 2.2.1)."""
-    alcance = Alcance.NACIONAL if mesa.nivel == Nivel.NACIONAL else Alcance.DISTRITAL
-    asunto = mesa.distrito.clave if mesa.distrito else mesa.clave
-    validez = delegacion_valida(persona, entidad, fecha, alcance=alcance, asunto=asunto)
-    return Calificacion(validez.vale, validez.razon, validez.delegacion if validez.vale else None)
+def calificar(*, integrante: Integrante, persona: Persona, sesion: Sesion) -> Calificacion:
+    """Por su cargo si el acto lo nombra, o por delegación con su documento; siempre con el nivel exigido."""
+    asunto = asunto_de_sesion(sesion.pk)
+    silla = validez_de(integrante, persona, localdate(sesion.inicio), asunto=asunto)
+    if silla is None:
+        dia = localdate(sesion.inicio).isoformat()
+        return Calificacion(
+            False, f"No vale: el {dia} la persona no tenía delegación de {integrante}.", calidad=DELEGADA
+        )
+    return Calificacion(
+        silla.vale, silla.razon, silla.delegacion if silla.vale else None, calidad=silla.calidad
+    )
+
+
+def voz_de(asistencias: Iterable[Asistencia]) -> Asistencia | None:
+    """De quienes están por una entidad, quien lleva su voto: principal, si no delegada, si no alterna."""
+    presentes_ = [a for a in asistencias if a.cuenta]
+    return min(presentes_, key=lambda a: (PRECEDENCIA.get(a.calidad, 1), a.pk), default=None)
