@@ -7,12 +7,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 DECIMALES = 6  # una millonésima de hectárea es un decímetro cuadrado: más cifras son ruido
-_DECIMAL = re.compile(rf"[+-]?[0-9]{{1,15}}(\.[0-9]{{1,{DECIMALES}}})?")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(?:\.([0-9]+))?")
 DIGITOS_SI_NO_TERMINA = 28
 MAGNITUD_MAXIMA = 30
 
 
-def leer_decimal(valor: object) -> Fraction:
+def leer_decimal(valor: object, *, decimales: int = DECIMALES) -> Fraction:
     """Un decimal escrito («149.5») o un entero; ValueError si no lo es o es desmedido."""
     if type(valor) is int and abs(valor) < 10**15:
         return Fraction(valor)
@@ -20,9 +20,10 @@ def leer_decimal(valor: object) -> Fraction:
     if isinstance(valor, Decimal) and valor.is_finite() and abs(valor.adjusted()) < MAGNITUD_MAXIMA:
         # Un literal como 0.0000001 no debe leerse distinto con comillas que sin ellas.
         texto = f"{valor:f}"
-    if not isinstance(texto, str) or not _DECIMAL.fullmatch(texto.strip()) or not texto.isascii():
+    escrito = _DECIMAL.fullmatch(texto.strip()) if isinstance(texto, str) and texto.isascii() else None
+    if escrito is None or len(escrito[1] or "") > decimales:
         raise ValueError("no es un número decimal")
-    return Fraction(texto.strip())
+    return Fraction(escrito[0])
 
 
 def escribir(numero: Fraction) -> str:
