@@ -58,7 +58,7 @@ class Semblanza:
     @cached_property
     def sueltas(self) -> tuple[str, ...]:
         """Las palabras como están escritas, sin tildes, mayúsculas ni puntos."""
-        return _sueltas(self.nombre)
+        return palabras_sueltas(self.nombre)
 
     @cached_property
     def palabras(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Semblanza:
 
     @cached_property
     def sigla_llana(self) -> str:
-        return "".join(_sueltas(self.sigla))
+        return "".join(palabras_sueltas(self.sigla))
 
     def senas(self) -> set[str]:
         """Dos actores sin ninguna seña en común no se comparan."""
@@ -173,7 +173,7 @@ def _por_sigla(una: Semblanza, otra: Semblanza) -> str:
     return ""
 
 
-def _sueltas(texto: str) -> tuple[str, ...]:
+def palabras_sueltas(texto: str) -> tuple[str, ...]:
     descompuesto = unicodedata.normalize("NFKD", texto.casefold())
     llano = "".join(c for c in descompuesto if unicodedata.category(c) != "Mn").casefold()
     return tuple(p for p in _NO_PALABRA.split(_PUNTO_DE_SIGLA.sub("", llano)) if p)

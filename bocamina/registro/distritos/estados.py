@@ -89,3 +89,26 @@ class ClaseDeAliado(models.TextChoices):
     TRABAJADORES = "trabajadores", "Trabajadoras y trabajadores mineros"
     COOPERACION = "cooperacion", "Cooperación internacional"
     ORGANIZACION = "organizacion", "Organización social"
+
+
+class TipoDeActor(models.TextChoices):
+    ORGANIZACION = "organizacion", "Organización o entidad"
+    PERSONA = "persona", "Persona"
+
+
+class MedioDeAutorizacion(models.TextChoices):
+    """Cómo dijo que sí a que se guardara su contacto."""
+
+    ESCRITO = "escrito", "Por escrito"
+    CORREO = "correo", "Por correo"
+    FORMULARIO = "formulario", "En un formulario"
+    PALABRA = "palabra", "De palabra"
+
+
+class MotivoDeConsulta(models.TextChoices):
+    """Para qué se mira el nombre de una persona en reserva. Sin texto libre: podría nombrarla."""
+
+    HABLARLE = "hablarle", "Hablarle o citarla"
+    DUPLICADO = "duplicado", "Comprobar si ya está en el mapa"
+    PROTECCION = "proteccion", "Pedir o dar medidas de protección"
+    AUTORIDAD = "autoridad", "Orden de una autoridad"

@@ -1,5 +1,12 @@
 """El distrito y lo que lo delimita."""
 
+from bocamina.registro.distritos.models.actores import (
+    Actor,
+    Autorizacion,
+    Contacto,
+    IdentidadReservada,
+    ParDescartado,
+)
 from bocamina.registro.distritos.models.diagnostico import (
     Diagnostico,
     Hallazgo,
@@ -13,17 +20,22 @@ from bocamina.registro.distritos.models.publicacion import Comentario, Divulgaci
 from bocamina.registro.distritos.models.resolucion import Resolucion
 
 __all__ = [
+    "Actor",
     "Aliado",
+    "Autorizacion",
     "CambioDeEstado",
     "Comentario",
     "Comunidad",
+    "Contacto",
     "Contorno",
     "Diagnostico",
     "Distrito",
     "Divulgacion",
     "Hallazgo",
+    "IdentidadReservada",
     "Memoria",
     "MunicipioDeDistrito",
+    "ParDescartado",
     "PasoDeRevision",
     "PropositoDeDistrito",
     "Publicacion",

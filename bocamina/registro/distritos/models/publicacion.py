@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bocamina.registro.distritos.estados import Origen, Sentido
+from bocamina.registro.distritos.models.actores import Actor
 from bocamina.registro.distritos.models.distrito import Distrito
 from bocamina.registro.expedientes.models import Documento
 
@@ -49,7 +50,8 @@ class Divulgacion(models.Model):
     publicacion = models.ForeignKey(Publicacion, on_delete=models.PROTECT, related_name="divulgaciones")
     clase = models.CharField(max_length=40)
     descripcion = models.CharField("qué se hace", max_length=300)
-    dirigida_a = models.CharField("actores del mapa a quienes va", max_length=300)
+    actores = models.ManyToManyField(Actor, verbose_name="actores del mapa", related_name="divulgaciones")
+    dirigida_a = models.CharField("a quiénes más va", max_length=300, blank=True)
     prevista = models.DateField()
     hecha = models.DateField(null=True, blank=True)
     evidencia = models.CharField(max_length=300, blank=True)
