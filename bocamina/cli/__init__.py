@@ -12,6 +12,7 @@ TEMAS = {
     "bitacora": "bocamina.cli.bitacora:bitacora",
     "busqueda": "bocamina.cli.busqueda:busqueda",
     "api": "bocamina.cli.api:api",
+    "comentarios": "bocamina.cli.comentarios:comentarios",
     "cuentas": "bocamina.cli.cuentas:cuentas",
     "demo": "bocamina.cli.demo:demo",
     "expedientes": "bocamina.cli.expedientes:expedientes",

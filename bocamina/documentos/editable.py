@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -114,6 +114,24 @@ def anotar(contenido: bytes, notas: Sequence[Nota]) -> bytes:
             celda.fill = relleno
             celda.comment = Comment("\n".join(textos), AUTOR, height=110, width=320)
     _resumir(libro, notas)
+    salida = BytesIO()
+    libro.save(salida)
+    return salida.getvalue()
+
+
+def completar(contenido: bytes, hoja: str, columnas: Mapping[str, Mapping[int, str]]) -> bytes:
+    """El mismo libro con columnas al final: título y, por número de fila, lo que se escribe como texto."""
+    libro = openpyxl.load_workbook(BytesIO(contenido))
+    destino = libro[hoja]
+    titulos = {str(c.value): c.column for c in destino[1] if c.value}
+    for titulo, celdas in columnas.items():
+        columna = titulos.get(titulo) or max(titulos.values(), default=0) + 1
+        titulos[titulo] = columna
+        destino.cell(row=1, column=columna, value=titulo).font = Font(bold=True)
+        destino.column_dimensions[get_column_letter(columna)].width = 24
+        for fila, texto in celdas.items():
+            celda = destino.cell(row=fila, column=columna, value=limpio(texto))
+            celda.data_type = "s"
     salida = BytesIO()
     libro.save(salida)
     return salida.getvalue()

@@ -8,12 +8,14 @@ from datetime import date
 class Fila:
     radicado: str
     recibido: date
+    canal: str
     quien: str
     tema: str
     comentario: str
     sentido: str
     respuesta: str
     responsable: str
+    es_tardio: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ def muestra() -> Matriz:
         date(2026, 3, 2),
         date(2026, 3, 17),
         (
-            Fila("BOC-2026-000001", date(2026, 3, 3), "Ana Ejemplo", "Agua", "Falta la quebrada.", "Aceptado",
-                 "Se incluye en la parte ambiental.", "Dirección de Formalización Minera"),
-            Fila("BOC-2026-000002", date(2026, 3, 5), "Sin nombre público", "",
-                 "¿Y quién barequea?", "", "", ""),
+            Fila("BOC-2026-000001", date(2026, 3, 3), "Correo", "Ana Ejemplo", "Agua", "Falta la quebrada.",
+                 "Aceptado", "Se incluye en la parte ambiental.", "Dirección de Formalización Minera"),
+            Fila("BOC-2026-000002", date(2026, 3, 19), "Formulario público", "Sin nombre público", "",
+                 "¿Y quién barequea?", "", "", "", es_tardio=True),
         ),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Comentar sin cuenta, leer la matriz y responder."""
+"""Comentar sin cuenta, leer lo que se dijo con su respuesta, y responder."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from bocamina import documentos
 from bocamina.portal.delimitacion import formularios
 from bocamina.portal.delimitacion.memoria import MEMBRETE
 from bocamina.portal.delimitacion.pasos import PASOS, intentar, para_acto, tiene_permiso
-from bocamina.portal.delimitacion.publicacion import exigir_publicacion, llenar
+from bocamina.portal.delimitacion.publicacion import exigir_publicacion
 from bocamina.portal.distritos.vistas import buscar_distrito
-from bocamina.portal.errores import NoEncontrado
+from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
 from bocamina.portal.paginacion import pagina_de
-from bocamina.registro.distritos.acciones import publicacion as actos
+from bocamina.registro.distritos.acciones import comentarios as actos
+from bocamina.registro.distritos.acciones.publicacion import PUBLICAR
 from bocamina.registro.distritos.consultas import publicacion as consultas
 from bocamina.registro.distritos.models import Comentario
 
@@ -46,15 +47,22 @@ def comentarios(request: HttpRequest, clave: str) -> HttpResponse:
                 request, f"Recibimos su comentario. Su radicado es {hechos[0].radicado}: guárdelo."
             )
             return redirect("comentarios", clave)
+    filtros = formularios.Filtrar(request.GET, temas=consultas.temas(propia) if propia else ())
+    if not filtros.is_valid():
+        raise SolicitudInvalida("Alguno de los filtros no se entiende. Quítelos y busque de nuevo.")
     contexto: dict[str, Any] = {
         "distrito": distrito,
         "pasos": PASOS,
         "paso": "comentarios",
         "publicacion": propia,
         "recibe": recibe,
+        "hoy": hoy,
         "form": form,
-        "pagina": pagina_de(request, consultas.comentarios_de(propia)) if propia else None,
-        "puede_publicar": tiene_permiso(request, actos.PUBLICAR, distrito),
+        "filtros": filtros,
+        "filtrado": any(filtros.cleaned_data.values()),
+        "cuentas": consultas.cuentas(propia) if propia else None,
+        "pagina": pagina_de(request, consultas.filtrados(propia, **filtros.cleaned_data)) if propia else None,
+        "puede_publicar": tiene_permiso(request, PUBLICAR, distrito),
     }
     return render(request, "delimitacion/comentarios.html", contexto)
 
@@ -73,32 +81,30 @@ def bajar(request: HttpRequest, clave: str, formato: str) -> HttpResponse:
 
 @login_required
 @con_formulario
-def registrar(request: HttpRequest, clave: str) -> HttpResponse:
-    distrito, quien = para_acto(request, clave, actos.PUBLICAR)
+def responder(request: HttpRequest, clave: str, radicado: str) -> HttpResponse:
+    distrito, quien = para_acto(request, clave, PUBLICAR)
     del quien["distrito"]
     publicacion = exigir_publicacion(distrito)
-    form = formularios.Registrar(request.POST or None)
-
-    def acto(**datos: Any) -> Comentario:
-        return actos.registrar_comentario(publicacion=publicacion, **datos, **quien)
-
-    return llenar(request, distrito, form, acto, "Registrar un comentario", "comentarios")
-
-
-@login_required
-@con_formulario
-def responder(request: HttpRequest, clave: str, radicado: str) -> HttpResponse:
-    distrito, quien = para_acto(request, clave, actos.PUBLICAR)
-    del quien["distrito"]
-    comentario = consultas.comentarios_de(exigir_publicacion(distrito)).filter(radicado=radicado).first()
+    comentario = consultas.comentarios_de(publicacion).filter(radicado=radicado).first()
     if comentario is None:
         raise NoEncontrado("Ese comentario no es de esta publicación.")
     campos = ("tema", "sentido", "respuesta", "responsable")
-    form = formularios.Responder(request.POST or None, initial={c: getattr(comentario, c) for c in campos})
-
-    form.fields["respuesta"].help_text = f"Se responde a: «{comentario.texto[:600]}»"
-
-    def acto(**datos: Any) -> Comentario:
-        return actos.responder_comentario(comentario=comentario, **datos, **quien)
-
-    return llenar(request, distrito, form, acto, f"Responder {radicado}", "comentarios")
+    inicial = {c: getattr(comentario, c) for c in campos}
+    inicial["texto_publico"] = comentario.texto_publico or comentario.en_publico
+    form = formularios.Responder(request.POST or None, initial=inicial)
+    if form.is_valid() and intentar(
+        form, lambda: actos.responder_comentario(comentario=comentario, **form.cleaned_data, **quien)
+    ):
+        messages.success(request, f"Respondido: {radicado}.")
+        siguiente = consultas.sin_responder(publicacion).first()
+        if "otro" in request.POST and siguiente is not None:
+            return redirect("comentario_responder", clave, siguiente.radicado)
+        return redirect("comentarios", clave)
+    contexto = {
+        "distrito": distrito,
+        "form": form,
+        "comentario": comentario,
+        "quedan": consultas.sin_responder(publicacion).exclude(pk=comentario.pk).count(),
+        "temas": consultas.temas(publicacion),
+    }
+    return render(request, "delimitacion/responder.html", contexto)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -92,14 +93,54 @@ class Comentar(forms.Form):
 
 class Registrar(Comentar):
     origen = forms.ChoiceField(
-        label="Cómo llegó", choices=[o for o in Origen.choices if o[0] != Origen.FORMULARIO]
+        label="Por dónde llegó", choices=[o for o in Origen.choices if o[0] != Origen.FORMULARIO]
+    )
+    recibido = CampoFecha(label="Qué día llegó", help_text="El día verdadero, aunque lo registre después.")
+    reunion = forms.CharField(
+        label="En cuál reunión", required=False, max_length=160, help_text="Si se dijo en una reunión."
+    )
+    field_order = ("origen", "recibido", "reunion", "texto")
+
+
+class SubirCorreo(forms.Form):
+    archivo = forms.FileField(
+        label="Correo (.eml) o buzón (.mbox)",
+        help_text="Cada mensaje es un comentario. El que ya se recibió no se repite.",
     )
 
 
+class SubirRegistro(forms.Form):
+    libro = forms.FileField(label="Registro lleno (.xlsx)", help_text="La plantilla de esta página, llena.")
+
+
+class Confirmar(forms.Form):
+    """Sin campos: confirmar es enviarla."""
+
+
+class Filtrar(forms.Form):
+    tema = forms.ChoiceField(label="Tema", required=False)
+    sentido = forms.ChoiceField(
+        label="Qué se decidió",
+        required=False,
+        choices=[("", "Todo"), ("sin_responder", "Sin responder"), *Sentido.choices],
+    )
+
+    def __init__(self, *args: Any, temas: Iterable[str] = (), **otros: Any) -> None:
+        super().__init__(*args, **otros)
+        self.fields["tema"].choices = [("", "Todos"), *((t, t) for t in temas)]
+
+
 class Responder(forms.Form):
-    tema = forms.CharField(label="Tema", max_length=120)
+    tema = forms.CharField(label="Tema", max_length=120, widget=forms.TextInput(attrs={"list": "temas"}))
     sentido = forms.ChoiceField(label="Qué se decide", choices=Sentido.choices)
     respuesta = forms.CharField(
         label="Respuesta y su razón", max_length=10_000, widget=forms.Textarea(attrs={"rows": 6})
     )
     responsable = forms.CharField(label="Responsable", max_length=160)
+    texto_publico = forms.CharField(
+        label="Cómo se lee en público",
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Los correos, teléfonos, documentos y direcciones ya están tachados. Tache lo demás.",
+    )

@@ -16,7 +16,11 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.expedientes.estados import ActoImposible as ExpedienteNoDeja
 from bocamina.registro.instituciones.estados import ActoImposible
 
-PASOS: tuple[tuple[str, str], ...] = (("memoria", "Memoria justificativa"),)
+PASOS: tuple[tuple[str, str], ...] = (
+    ("memoria", "Memoria"),
+    ("publicacion", "Publicación"),
+    ("comentarios", "Comentarios"),
+)
 
 
 def intentar(form: forms.Form, acto: Callable[[], Any]) -> bool:

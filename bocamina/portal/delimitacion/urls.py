@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.delimitacion import comentarios, memoria, publicacion, resolucion
+from bocamina.portal.delimitacion import comentarios, ingreso, memoria, publicacion, resolucion
 
 urlpatterns = [
     path("distritos/<slug:clave>/memoria/", memoria.memoria, name="memoria"),
@@ -21,7 +21,24 @@ urlpatterns = [
     ),
     path("distritos/<slug:clave>/resolucion/", resolucion.resolucion, name="resolucion"),
     path("distritos/<slug:clave>/comentarios/", comentarios.comentarios, name="comentarios"),
-    path("distritos/<slug:clave>/comentarios/registrar/", comentarios.registrar, name="comentario_registrar"),
+    path("distritos/<slug:clave>/comentarios/registrar/", ingreso.registrar, name="comentario_registrar"),
+    path("distritos/<slug:clave>/comentarios/correo/", ingreso.correo, name="comentarios_correo"),
+    path("distritos/<slug:clave>/comentarios/reuniones/", ingreso.reuniones, name="comentarios_reuniones"),
+    path(
+        "distritos/<slug:clave>/comentarios/reuniones/plantilla.xlsx",
+        ingreso.plantilla,
+        name="comentarios_plantilla",
+    ),
+    path(
+        "distritos/<slug:clave>/comentarios/reuniones/<slug:huella>/",
+        ingreso.revision,
+        name="comentarios_reunion",
+    ),
+    path(
+        "distritos/<slug:clave>/comentarios/reuniones/<slug:huella>/anotado.xlsx",
+        ingreso.anotado,
+        name="comentarios_anotado",
+    ),
     path(
         "distritos/<slug:clave>/comentarios/matriz.<str:formato>", comentarios.bajar, name="comentarios_bajar"
     ),

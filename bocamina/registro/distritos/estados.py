@@ -67,6 +67,8 @@ class Origen(models.TextChoices):
     FORMULARIO = "formulario", "Formulario público"
     CORREO = "correo", "Correo"
     REUNION = "reunion", "Registro de reunión"
+    ESCRITO = "escrito", "Escrito en papel"
+    VIVA_VOZ = "viva_voz", "De viva voz o por teléfono"
 
 
 class Sentido(models.TextChoices):

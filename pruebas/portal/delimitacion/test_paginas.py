@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
 from bocamina.registro.distritos.acciones import publicacion as actos
-from bocamina.registro.distritos.acciones.distrito import cambiar_estado
-from pruebas.registro.distritos.escenario import HOY, montar
+from pruebas.registro.distritos.escenario import HOY, montar, publicar
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_cada_pagina_abre_con_datos_y_el_borrador_no_es_publico(client, con_cuenta):
     mundo = montar()
     mundo.escribir_todo()
-    for estado in ("en_diagnostico", "en_publicacion"):
-        cambiar_estado(estado=estado, desde=HOY, **mundo.quien)
-    publicacion = actos.publicar(desde=HOY, hasta=HOY + timedelta(days=15), **mundo.quien)
+    publicacion = publicar(mundo)
     quien = {"actor": mundo.secretaria, "hoy": HOY}
     actos.planear_divulgacion(
         publicacion=publicacion, clase="piezas", descripcion="Cuña radial", dirigida_a="Barequeros",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bocamina.normativa import corpus
 from bocamina.registro.cuentas.models import Usuario
 from bocamina.registro.distritos.acciones import memoria as actos
-from bocamina.registro.distritos.acciones.distrito import registrar_distrito
-from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.distritos.acciones import publicacion as actos_de_publicacion
+from bocamina.registro.distritos.acciones.distrito import cambiar_estado, registrar_distrito
+from bocamina.registro.distritos.models import Distrito, Publicacion
 from pruebas.registro.sesiones.escenario import usuario
 
 HOY = date(2026, 3, 10)
@@ -38,3 +39,10 @@ def montar() -> Mundo:
         actor=secretaria, hoy=HOY,
     )  # fmt: skip
     return Mundo(distrito, secretaria)
+
+
+def publicar(mundo: Mundo, dias: int = 15) -> Publicacion:
+    """En publicación desde hoy y por esos días."""
+    for estado in ("en_diagnostico", "en_publicacion"):
+        cambiar_estado(estado=estado, desde=HOY, **mundo.quien)
+    return actos_de_publicacion.publicar(desde=HOY, hasta=HOY + timedelta(days=dias), **mundo.quien)

@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from bocamina.registro.avisos.models import Aviso
+from bocamina.registro.distritos.acciones import comentarios as dichos
 from bocamina.registro.distritos.acciones import publicacion as actos
-from bocamina.registro.distritos.acciones.distrito import cambiar_estado
 from bocamina.registro.distritos.consultas import publicacion as consultas
 from bocamina.registro.distritos.models import Comentario, Publicacion
 from bocamina.registro.instituciones.estados import ActoImposible
-from pruebas.registro.distritos.escenario import HOY, Mundo, montar
+from pruebas.registro.distritos.escenario import HOY, Mundo, montar, publicar
 from pruebas.registro.sesiones.escenario import usuario
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +29,7 @@ def mundo() -> Mundo:
 
 @pytest.fixture
 def publicacion(mundo) -> Publicacion:
-    for estado in ("en_diagnostico", "en_publicacion"):
-        cambiar_estado(estado=estado, desde=HOY, **mundo.quien)
-    return actos.publicar(desde=HOY, hasta=HOY + timedelta(days=15), **mundo.quien)
+    return publicar(mundo)
 
 
 def test_sin_el_estado_de_publicacion_no_se_publica(mundo):
@@ -40,9 +38,9 @@ def test_sin_el_estado_de_publicacion_no_se_publica(mundo):
 
 
 def test_cada_comentario_tiene_radicado_y_repetido_cuenta_una_vez(publicacion):
-    primero = actos.comentar(publicacion=publicacion, texto="Falta la quebrada.", hoy=HOY)
-    repetido = actos.comentar(publicacion=publicacion, texto="Falta  la quebrada.", hoy=HOY)
-    otro = actos.comentar(publicacion=publicacion, texto="Falta la quebrada.", nombre="Ana", hoy=HOY)
+    primero = dichos.comentar(publicacion=publicacion, texto="Falta la quebrada.", hoy=HOY)
+    repetido = dichos.comentar(publicacion=publicacion, texto="Falta  la quebrada.", hoy=HOY)
+    otro = dichos.comentar(publicacion=publicacion, texto="Falta la quebrada.", nombre="Ana", hoy=HOY)
 
     assert repetido == primero
     assert len({primero.radicado, otro.radicado}) == 2
@@ -50,12 +48,12 @@ def test_cada_comentario_tiene_radicado_y_repetido_cuenta_una_vez(publicacion):
 
 
 def test_no_cierra_con_uno_sin_responder_y_dice_cual(publicacion, mundo):
-    comentario = actos.comentar(publicacion=publicacion, texto="¿Y el barequeo?", hoy=HOY)
+    comentario = dichos.comentar(publicacion=publicacion, texto="¿Y el barequeo?", hoy=HOY)
     quien = {"actor": mundo.secretaria, "hoy": DESPUES}
 
     with pytest.raises(ActoImposible, match=comentario.radicado):
         actos.cerrar_publicacion(publicacion=publicacion, **quien)
-    actos.responder_comentario(comentario=comentario, **RESPUESTA, **quien)
+    dichos.responder_comentario(comentario=comentario, **RESPUESTA, **quien)
 
     assert actos.cerrar_publicacion(publicacion=publicacion, **quien).cerrada_el == DESPUES
 
@@ -64,16 +62,16 @@ def test_no_cierra_antes_de_que_termine_el_plazo_ni_recibe_despues(publicacion, 
     with pytest.raises(ActoImposible, match="va hasta"):
         actos.cerrar_publicacion(publicacion=publicacion, actor=mundo.secretaria, hoy=publicacion.hasta)
     with pytest.raises(ActoImposible, match="plazo"):
-        actos.comentar(publicacion=publicacion, texto="Tarde", hoy=publicacion.hasta + timedelta(days=1))
+        dichos.comentar(publicacion=publicacion, texto="Tarde", hoy=publicacion.hasta + timedelta(days=1))
 
 
 def test_la_respuesta_llega_al_correo_y_la_matriz_no_lo_muestra(publicacion, mundo):
-    comentario = actos.comentar(
+    comentario = dichos.comentar(
         publicacion=publicacion, texto="Sí", nombre="Ana Ruiz", correo="ana@prueba.example",
         consiente_contacto=True, hoy=HOY,
     )  # fmt: skip
 
-    actos.responder_comentario(comentario=comentario, **RESPUESTA, actor=mundo.secretaria, hoy=HOY)
+    dichos.responder_comentario(comentario=comentario, **RESPUESTA, actor=mundo.secretaria, hoy=HOY)
 
     assert Aviso.objects.get(correo="ana@prueba.example").asunto.startswith("Respuesta a su comentario")
     dicho = str(consultas.matriz(publicacion))
@@ -84,7 +82,7 @@ def test_la_respuesta_llega_al_correo_y_la_matriz_no_lo_muestra(publicacion, mun
 
 def test_sin_autorizacion_el_correo_no_se_guarda(publicacion):
     assert (
-        actos.comentar(publicacion=publicacion, texto="Sí", correo="a@prueba.example", hoy=HOY).correo == ""
+        dichos.comentar(publicacion=publicacion, texto="Sí", correo="a@prueba.example", hoy=HOY).correo == ""
     )
 
 
@@ -100,10 +98,10 @@ def test_la_divulgacion_hecha_lleva_evidencia(publicacion, mundo):
 
 
 def test_solo_quien_tiene_el_rol_responde(publicacion):
-    comentario = actos.comentar(publicacion=publicacion, texto="Sí", hoy=HOY)
+    comentario = dichos.comentar(publicacion=publicacion, texto="Sí", hoy=HOY)
     for persona in (usuario("ajena", "secretaria_tecnica", "distrito", "otro"), usuario("nadie")):
         with pytest.raises(PermissionDenied):
-            actos.responder_comentario(comentario=comentario, **RESPUESTA, actor=persona, hoy=HOY)
+            dichos.responder_comentario(comentario=comentario, **RESPUESTA, actor=persona, hoy=HOY)
 
 
 def test_comentar_sin_cuenta_por_la_pagina(publicacion, client, monkeypatch):
@@ -122,7 +120,7 @@ def test_la_matriz_publica_pregunta_lo_mismo_con_3_y_con_300(
     publicacion, client, django_assert_max_num_queries
 ):
     for n in range(3):
-        actos.comentar(publicacion=publicacion, texto=f"Comentario {n}", hoy=HOY)
+        dichos.comentar(publicacion=publicacion, texto=f"Comentario {n}", hoy=HOY)
     base = {"publicacion": publicacion, "origen": "formulario", "recibido": HOY, "texto": "x"}
     url = reverse("comentarios", args=["rio-claro"])
     with django_assert_max_num_queries(20) as con_tres:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from bocamina import normativa
 from bocamina.documentos.comentarios.datos import Fila, Matriz
 from bocamina.normativa.pautas import Pauta
+from bocamina.registro.distritos.estados import Sentido
 from bocamina.registro.distritos.models import Comentario, Distrito, Publicacion
 
 
@@ -24,11 +25,31 @@ def recibe_comentarios(publicacion: Publicacion | None, *, hoy: date) -> bool:
 
 
 def comentarios_de(publicacion: Publicacion) -> QuerySet[Comentario]:
-    return publicacion.comentarios.order_by("id")
+    return publicacion.comentarios.select_related("publicacion__distrito").order_by("id")
 
 
 def sin_responder(publicacion: Publicacion) -> QuerySet[Comentario]:
     return comentarios_de(publicacion).filter(respondido__isnull=True)
+
+
+def filtrados(publicacion: Publicacion, *, tema: str = "", sentido: str = "") -> QuerySet[Comentario]:
+    filas = sin_responder(publicacion) if sentido == "sin_responder" else comentarios_de(publicacion)
+    if sentido and sentido != "sin_responder":
+        filas = filas.filter(sentido=sentido)
+    return filas.filter(tema=tema) if tema else filas
+
+
+def temas(publicacion: Publicacion) -> list[str]:
+    con_tema = publicacion.comentarios.exclude(tema="").order_by("tema")
+    return list(con_tema.values_list("tema", flat=True).distinct())
+
+
+def cuentas(publicacion: Publicacion) -> dict[str, int]:
+    """Cuántos van de cada cosa, en una consulta."""
+    total, respondidos = Count("pk"), Count("pk", filter=Q(respondido__isnull=False))
+    por_sentido = {s: Count("pk", filter=Q(sentido=s)) for s in Sentido.values}
+    tarde = Count("pk", filter=Q(recibido__gt=publicacion.hasta))
+    return publicacion.comentarios.aggregate(total=total, respondidos=respondidos, tarde=tarde, **por_sentido)
 
 
 def pauta_de_divulgacion() -> Pauta:
@@ -41,12 +62,14 @@ def matriz(publicacion: Publicacion) -> Matriz:
         Fila(
             c.radicado,
             c.recibido,
+            c.get_origen_display(),
             c.quien,
             c.tema,
-            c.texto,
+            c.en_publico,
             c.get_sentido_display(),
-            c.respuesta,
+            c.respuesta_publica,
             c.responsable,
+            c.es_tardio,
         )
         for c in comentarios_de(publicacion)
     )

@@ -7,6 +7,9 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from bocamina.nucleo.explicacion import Explicacion
+from bocamina.nucleo.oportunidad import oportunidad
+from bocamina.nucleo.reserva import tachar, tachar_propios
 from bocamina.registro.distritos.estados import Origen, Sentido
 from bocamina.registro.distritos.models.actores import Actor
 from bocamina.registro.distritos.models.distrito import Distrito
@@ -71,17 +74,26 @@ class Divulgacion(models.Model):
 
 
 class Comentario(models.Model):
-    """`huella` es la del origen y el texto: el mismo archivo cargado dos veces cuenta una."""
+    """`huella` dice cuándo dos son el mismo: por su identificador si vino por correo, y si no por lo dicho.
+
+    `recibido` es el día en que llegó, aunque se registre después. Lo que se muestra a cualquiera es
+    `en_publico`: nunca el texto tal como llegó.
+    """
 
     publicacion = models.ForeignKey(Publicacion, on_delete=models.PROTECT, related_name="comentarios")
     radicado = models.CharField(max_length=20, unique=True)
     origen = models.CharField(max_length=10, choices=Origen.choices)
-    recibido = models.DateField()
+    recibido = models.DateField("día en que llegó")
+    registrado = models.DateField("día en que se registró", null=True, blank=True)
+    reunion = models.CharField("reunión", max_length=160, blank=True)
     nombre = models.CharField(max_length=160, blank=True)
     correo = models.EmailField(blank=True)
     consiente_nombre = models.BooleanField("su nombre puede publicarse", default=False)
     consiente_contacto = models.BooleanField("autoriza guardar su correo para responderle", default=False)
     texto = models.TextField()
+    texto_publico = models.TextField("cómo se lee en público", blank=True)
+    documentos = models.ManyToManyField(Documento, blank=True, related_name="+")
+    no_recibidos = models.JSONField("archivos que no se recibieron", default=list, blank=True)
     huella = models.CharField(max_length=64)
     tema = models.CharField(max_length=120, blank=True)
     responsable = models.CharField(max_length=160, blank=True)
@@ -103,6 +115,10 @@ class Comentario(models.Model):
                 | (~Q(sentido="") & ~Q(respuesta="") & ~Q(tema="") & ~Q(responsable="")),
                 name="comentario_respondido_completo",
             ),
+            models.CheckConstraint(
+                condition=Q(registrado__isnull=True) | Q(registrado__gte=F("recibido")),
+                name="comentario_llega_antes_de_registrarse",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,3 +129,26 @@ class Comentario(models.Model):
     def quien(self) -> str:
         """Lo que puede decirse en público."""
         return self.nombre if self.nombre and self.consiente_nombre else "Sin nombre público"
+
+    @property
+    def en_publico(self) -> str:
+        """Lo que dijo, sin correos, teléfonos, documentos, direcciones ni su nombre, si no lo autorizó."""
+        return tachar(self.texto_publico or self.texto, propios=self._reservados)
+
+    @property
+    def respuesta_publica(self) -> str:
+        """A quien respondió se le pudo ir el nombre de quien preguntó."""
+        return tachar_propios(self.respuesta, propios=self._reservados)
+
+    @property
+    def _reservados(self) -> list[str]:
+        return [self.correo, "" if self.consiente_nombre else self.nombre]
+
+    @property
+    def oportunidad(self) -> Explicacion:
+        publicacion = self.publicacion
+        return oportunidad(recibido=self.recibido, desde=publicacion.desde, hasta=publicacion.hasta)
+
+    @property
+    def es_tardio(self) -> bool:
+        return self.recibido > self.publicacion.hasta
