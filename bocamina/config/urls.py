@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("bocamina.portal.diagnostico.urls")),
     path("", include("bocamina.portal.delimitacion.urls")),
     path("", include("bocamina.portal.mesas.urls")),
+    path("", include("bocamina.portal.tablero.urls")),
     path("", include("bocamina.portal.participacion.urls")),
     path("", include("bocamina.portal.sesiones.urls")),
     path("", include("bocamina.portal.sala.urls")),

@@ -17,6 +17,7 @@ ORDEN: tuple[str, ...] = (
     "sustento",
     "mesas",
     "sesiones",
+    "tablero",
     "participacion",
     "actas",
     "exploracion",

@@ -60,3 +60,13 @@ class ClaseDignidad(models.TextChoices):
 
 # Cómo empiezan los ids de las reglas de asamblea de cada nivel (normas/mesas/reglas.yaml).
 REGLA_DEL_NIVEL = {Nivel.NACIONAL: "mtin", Nivel.DISTRITAL: "distrito", Nivel.TEMATICA: "tematica"}
+
+
+class EstadoProducto(models.TextChoices):
+    """Por dónde pasa lo que un grupo técnico entrega. Vencido no está: se calcula con la fecha de hoy."""
+
+    PENDIENTE = "pendiente", "Por entregar"
+    ENTREGADO = "entregado", "Entregado, por revisar"
+    RECIBIDO = "recibido", "Recibido por la mesa"
+    DEVUELTO = "devuelto", "Devuelto"
+    RETIRADO = "retirado", "Retirado"

@@ -21,6 +21,7 @@ TEMAS = (
     "sustento",
     "participacion",
     "actas",
+    "tablero",
 )
 
 

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from bocamina.portal.tablero import funciones, grupos
+
+urlpatterns = [
+    path("mesas/<slug:clave>/grupos/", grupos.lista, name="grupos"),
+    path("mesas/<slug:clave>/grupos/nuevo/", grupos.nuevo, name="grupo_nuevo"),
+    path("mesas/<slug:clave>/grupos/<int:pk>/", grupos.grupo, name="grupo"),
+    path("mesas/<slug:clave>/grupos/<int:pk>/sumar/", grupos.sumar, name="grupo_sumar"),
+    path("mesas/<slug:clave>/grupos/<int:pk>/pedir/", grupos.pedir, name="grupo_pedir"),
+    path("mesas/<slug:clave>/grupos/<int:pk>/terminar/", grupos.terminar, name="grupo_terminar"),
+    path("mesas/<slug:clave>/grupos/<int:pk>/<int:numero>/", grupos.producto, name="grupo_producto"),
+    path("mesas/<slug:clave>/grupos/<int:pk>/<int:numero>/entregar/", grupos.entregar, name="grupo_entregar"),
+    path("mesas/<slug:clave>/funciones/", funciones.funciones, name="funciones"),
+]

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.mesas.models import GrupoTecnico, ProductoGrupo
+
+
+def crear(e: dict[str, Any]) -> None:
+    """En la mesa del distrito 1: un grupo técnico con un producto por entregar."""
+    lider = Entidad.objects.get(clave="de-la-mesa")
+    e["grupo"] = GrupoTecnico.objects.create(
+        mesa=e["mesa_uno"], nombre="Transición", encargo="Proponer", lider=lider, acto="Sesión 1",
+        desde=date(2026, 1, 1),
+    )  # fmt: skip
+    vence = date(2027, 1, 15)
+    e["producto"] = ProductoGrupo.objects.create(
+        grupo=e["grupo"], titulo="Diagnóstico", vence=vence, vencia=vence
+    )
