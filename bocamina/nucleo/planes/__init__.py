@@ -3,6 +3,17 @@
 from bocamina.nucleo.planes.acumulacion import PIDEN_BASE, PIDEN_META_FINAL, Acumulacion
 from bocamina.nucleo.planes.avance import Avance, ReglasAvance, medir
 from bocamina.nucleo.planes.financiero import Ejecucion, Financiero
+from bocamina.nucleo.planes.indicador import (
+    Indicador,
+    IndicadorInvalido,
+    LineaBase,
+    Respuesta,
+    TipoIndicador,
+    Variable,
+    componentes_incompletos,
+    cumple_crema,
+    revisar_crema,
+)
 from bocamina.nucleo.planes.leer import leer_seguimiento
 from bocamina.nucleo.planes.periodo import Periodo, leer_periodo
 from bocamina.nucleo.planes.seguimiento import Seguimiento, SeguimientoInvalido
@@ -15,13 +26,22 @@ __all__ = [
     "Avance",
     "Ejecucion",
     "Financiero",
+    "Indicador",
+    "IndicadorInvalido",
+    "LineaBase",
     "Periodo",
     "ReglasAvance",
+    "Respuesta",
     "Seguimiento",
     "SeguimientoInvalido",
     "Semaforo",
+    "TipoIndicador",
     "Umbrales",
+    "Variable",
+    "componentes_incompletos",
+    "cumple_crema",
     "leer_periodo",
     "leer_seguimiento",
     "medir",
+    "revisar_crema",
 ]

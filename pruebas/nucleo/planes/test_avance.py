@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bocamina.normativa.planes import reglas_de_avance
@@ -14,6 +14,7 @@ from bocamina.nucleo.planes import Acumulacion, Ejecucion, Seguimiento, Semaforo
 HOY = date(2026, 12, 31)
 REGLAS = reglas_de_avance(en=HOY)
 PERIODOS = [leer_periodo(p) for p in ("2025-T4", "2026-T1", "2026-T2", "2026-T3", "2026-T4")]
+SIN_PRISA = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BAJAN = (Acumulacion.REDUCCION, Acumulacion.REDUCCION_ANUAL)
 
 
@@ -36,6 +37,7 @@ def con_resultados(s, resultados):
     return Seguimiento(s.tipo, s.metas, resultados, s.hoy, linea_base=s.linea_base, meta_final=s.meta_final)
 
 
+@SIN_PRISA
 @given(seguimientos(), st.sampled_from(PERIODOS), decimales(0, 50))
 def test_mejorar_un_resultado_no_baja_el_avance(s, periodo, mejora):
     if s.resultados[periodo] is None:
@@ -49,6 +51,7 @@ def test_mejorar_un_resultado_no_baja_el_avance(s, periodo, mejora):
     assert antes is None or despues >= antes
 
 
+@SIN_PRISA
 @given(seguimientos(), st.randoms(use_true_random=False))
 def test_el_orden_de_los_reportes_no_importa(s, azar):
     revueltos = list(s.resultados.items())
@@ -57,6 +60,7 @@ def test_el_orden_de_los_reportes_no_importa(s, azar):
     assert medir(con_resultados(s, dict(revueltos)), REGLAS) == medir(s, REGLAS)
 
 
+@SIN_PRISA
 @given(seguimientos())
 def test_un_vacio_es_lo_mismo_que_no_haber_reportado(s):
     sin_vacios = {p: r for p, r in s.resultados.items() if r is not None}
@@ -64,6 +68,7 @@ def test_un_vacio_es_lo_mismo_que_no_haber_reportado(s):
     assert medir(con_resultados(s, sin_vacios), REGLAS) == medir(s, REGLAS)
 
 
+@SIN_PRISA
 @given(seguimientos())
 def test_el_color_sale_de_la_diferencia(s):
     hallado = medir(s, REGLAS)
