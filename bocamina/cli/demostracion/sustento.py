@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -39,12 +40,22 @@ def _cargar(distrito: Any, datos: dict[str, Any], hoy: date) -> None:
 
 
 def _criterios(distrito: Any, datos: dict[str, Any], actor: Any, dia: date) -> None:
+    from io import BytesIO
+
+    from bocamina import documentos
+    from bocamina.documentos.diagnostico.datos import DiagnosticoEscrito
     from bocamina.registro.distritos.acciones.criterios import escribir_hallazgo
 
+    # Un solo papel de muestra sirve de sustento a todos los criterios.
+    emision = documentos.Emision(documentos.Membrete("Bocamina", "Demostración"), dia)
+    escrito = DiagnosticoEscrito(distrito.nombre, "de muestra", (), (), ())
+    papel = documentos.en_formato(documentos.tipo("diagnostico"), escrito, emision, "pdf")
     for criterio, (texto, fuente) in datos["criterios"].items():
+        con = datos["con_archivo"]
         escribir_hallazgo(
             distrito=distrito, criterio=criterio, texto=texto, fuente=fuente, fecha_de_la_fuente=dia,
-            sobre=0, actor=actor, hoy=dia,
+            sobre=0, archivo=BytesIO(papel) if con else None, nombre_archivo=f"{criterio}.pdf",
+            actor=actor, hoy=dia,
         )  # fmt: skip
 
 
@@ -90,6 +101,12 @@ def _perfil(distrito: Any, datos: dict[str, Any], actor: Any, dia: date) -> None
     from bocamina.registro.distritos.acciones import perfil as actos
 
     quien = {"distrito": distrito, "actor": actor, "hoy": dia}
+    if contorno := datos.get("contorno"):
+        anillo = {"type": "Polygon", "coordinates": [contorno]}
+        actos.registrar_contorno(
+            contenido=json.dumps(anillo).encode(), nombre_archivo="contorno.geojson",
+            fuente="Contorno de muestra", fecha=dia, desde=dia, **quien,
+        )  # fmt: skip
     for comunidad in datos["comunidades"]:
         actos.registrar_comunidad(fecha=dia, **comunidad, **quien)
     for aliado in datos["aliados"]:
