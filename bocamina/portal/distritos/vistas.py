@@ -24,6 +24,7 @@ from bocamina.portal.sesiones.vistas import POR_VENIR
 from bocamina.registro.cuentas.permisos import ambitos_de, exigir, exigir_alguno, puede
 from bocamina.registro.distritos.acciones import distrito as actos
 from bocamina.registro.distritos.consultas.distritos import distrito_por_clave, distritos, municipios_en
+from bocamina.registro.distritos.consultas.perfil import contorno_en
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.participacion.consultas.dinamicas import hechos_de_la_linea
 from bocamina.registro.sesiones.consultas.proceso import linea_del_distrito
@@ -109,7 +110,7 @@ def _lo_que_deben(abiertos: Any, hoy: Any) -> Any:
 
 
 def _mapa(distrito: Distrito, codigos: list[str]) -> str:
-    """Los municipios con límite importado; sin límites, la lista basta."""
+    """Los municipios con límite importado y el contorno propio; sin ninguno, la lista basta."""
     formas = [
         forma
         for departamento in sorted({c[:2] for c in codigos})
@@ -118,9 +119,13 @@ def _mapa(distrito: Distrito, codigos: list[str]) -> str:
         )
         if forma.clave in codigos
     ]
+    if contorno := contorno_en(distrito, timezone.localdate()):
+        formas.append(
+            mapa.Forma("contorno", distrito.nombre, contorno.forma, reverse("perfil", args=[distrito.clave]))
+        )
     if not formas:
         return ""
-    descripcion = "Cada forma es un municipio y lleva a su página. La lista dice lo mismo."
+    descripcion = "Cada forma lleva a la página de su municipio o del contorno. La lista dice lo mismo."
     return mark_safe(  # noqa: S308 — `dibujar` escapa cada texto que pone
         mapa.dibujar(formas, titulo=f"Mapa de {distrito.nombre}", descripcion=descripcion, id="distrito")
     )
