@@ -61,6 +61,8 @@ def _valor(nodo: ast.expr, valores: Mapping[str, Fraction]) -> Fraction:
         if nodo.id not in valores:
             raise FormulaInvalida(f"falta el dato de «{nodo.id}»")
         return valores[nodo.id]
-    if isinstance(nodo, ast.Constant) and type(nodo.value) in (int, float) and isfinite(nodo.value):
+    if isinstance(nodo, ast.Constant) and type(nodo.value) is int:
+        return Fraction(nodo.value)
+    if isinstance(nodo, ast.Constant) and isinstance(nodo.value, float) and isfinite(nodo.value):
         return Fraction(str(nodo.value))
     raise FormulaInvalida("la fórmula solo admite variables, números, +, −, ×, ÷ y paréntesis")
