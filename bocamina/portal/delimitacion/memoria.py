@@ -22,6 +22,8 @@ from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.distritos.acciones import memoria as actos
 from bocamina.registro.distritos.consultas import memoria as consultas
+from bocamina.registro.distritos.consultas.criterios import criterios_de
+from bocamina.registro.distritos.consultas.diagnostico import ultima_fijada
 from bocamina.registro.distritos.estados import EtapaDeMemoria
 from bocamina.registro.distritos.models import Distrito, Memoria
 
@@ -101,6 +103,8 @@ def seccion(request: HttpRequest, clave: str, elemento: str) -> HttpResponse:
         "form": form,
         "renglon": renglon,
         "en_conflicto": en_conflicto,
+        "hallazgos": [c for c in criterios_de(distrito) if c.hallazgo and c.hallazgo.texto],
+        "diagnostico": ultima_fijada(distrito),
     }
     return render(request, "delimitacion/seccion.html", contexto)
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('distritos', '0003_diagnostico_y_perfil'),
+        ('distritos', '0004_comentarios_por_correo_y_reuniones'),
         ('territorio', '0002_sembrar_departamentos_y_municipios'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
