@@ -61,7 +61,7 @@ def preparar(request: HttpRequest, clave: str) -> HttpResponse:
         raise NoEncontrado("Esa mesa no existe. Búsquela en la lista de mesas.")
     exigir(request.user, actos.CITAR, mesa, hoy=hoy)
     entre = ventana(mesa, Clase.ORDINARIA, hoy=hoy)
-    form = NuevaSesion(request.POST or None, initial={"dia": entre.desde})
+    form = NuevaSesion(request.POST or None, initial={"dia": entre.desde}, mesa=mesa, hoy=hoy)
     hechas: list[Sesion] = []
     if form.is_valid() and intentar(
         form,

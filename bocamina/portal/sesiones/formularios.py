@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from bocamina.portal.campos import CampoFecha
+from bocamina.registro.mesas.consultas.mesas import integrantes_en
+from bocamina.registro.mesas.models import Integrante, Mesa
 from bocamina.registro.sesiones.acciones.preparar import Renglon
+from bocamina.registro.sesiones.consultas.extraordinaria import quienes_pueden
 from bocamina.registro.sesiones.estados import Clase, Modalidad, Respuesta
 
 FILAS_DE_MAS = 3
@@ -49,14 +52,30 @@ class Reunion(forms.Form):
 
 
 class NuevaSesion(Reunion):
+    """Las opciones de quién pide una extraordinaria salen de la regla de la mesa."""
+
     clase = forms.ChoiceField(label="Clase de sesión", choices=Clase.choices, initial=Clase.ORDINARIA)
-    pedida_por = forms.CharField(
-        label="Quién pide la extraordinaria y por qué", required=False, max_length=300
+    pide = forms.ChoiceField(label="Quién pide la extraordinaria", required=False)
+    solicitantes = forms.ModelMultipleChoiceField(
+        Integrante.objects.none(),
+        label="Entidades que la piden",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
+    pedida_por = forms.CharField(label="Por qué se pide la extraordinaria", required=False, max_length=300)
+
+    def __init__(self, *args: Any, mesa: Mesa, hoy: date, **otros: Any) -> None:
+        super().__init__(*args, **otros)
+        self.fields["pide"].choices = quienes_pueden(mesa, hoy)
+        integran = integrantes_en(mesa, hoy).filter(entidad__isnull=False)
+        self.fields["solicitantes"].queryset = integran.order_by("entidad__nombre")
 
     def datos(self) -> dict[str, Any]:
-        return {**super().datos(), "clase": self.cleaned_data["clase"],
-                "pedida_por": self.cleaned_data["pedida_por"]}  # fmt: skip
+        limpio = self.cleaned_data
+        datos = {**super().datos(), "clase": limpio["clase"], "pedida_por": limpio["pedida_por"]}
+        if limpio["clase"] != Clase.EXTRAORDINARIA:
+            return datos
+        return {**datos, "pide": limpio["pide"], "solicitantes": list(limpio["solicitantes"])}
 
 
 def momento(dia: Any, hora: time) -> datetime:

@@ -17,7 +17,7 @@ from bocamina.registro.cuentas.permisos import puede
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.sesiones import sesion_por_id, sesiones
 from bocamina.registro.sesiones.estados import Estado, Respuesta
-from bocamina.registro.sesiones.models import Sesion
+from bocamina.registro.sesiones.models import Sesion, SolicitudExtraordinaria
 
 POR_VENIR = (Estado.EN_PREPARACION, Estado.CITADA, Estado.EN_CURSO, Estado.SUSPENDIDA)
 
@@ -58,12 +58,25 @@ def sesion(request: HttpRequest, pk: int) -> HttpResponse:
         "hoy": hoy,
         "direccion_acta": _direccion_del_acta(encontrada),
     }
+    contexto |= _solicitud(encontrada)
     if puede_citar:
         contexto["citados"] = _citados(encontrada)
         contexto["confirmados"] = encontrada.citados.filter(
             respuesta__in=[Respuesta.ASISTE, Respuesta.DELEGA]
         ).count()
     return render(request, "sesiones/sesion.html", contexto)
+
+
+def _solicitud(sesion: Sesion) -> dict[str, Any]:
+    """Quién pidió la extraordinaria y con qué regla procedió."""
+    solicitud = SolicitudExtraordinaria.objects.filter(sesion=sesion).first()
+    if solicitud is None:
+        return {}
+    return {
+        "solicitud": solicitud,
+        "solicitantes": solicitud.integrantes.select_related("entidad"),
+        "porque_procede": Explicacion.desde_dict(solicitud.explicacion),
+    }
 
 
 def _citados(sesion: Sesion) -> Any:

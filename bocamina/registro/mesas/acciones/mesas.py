@@ -16,7 +16,8 @@ from bocamina.registro.expedientes.consultas import expediente_del_asunto
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad, Persona
-from bocamina.registro.mesas.estados import ClaseIntegrante
+from bocamina.registro.mesas.consultas.representantes import periodo_de, ultimo_dia
+from bocamina.registro.mesas.estados import CausaFin, ClaseIntegrante
 from bocamina.registro.mesas.models import Integrante, Mesa
 
 SERIE = "DME-02"
@@ -91,19 +92,24 @@ def agregar_representante(
     hoy: date,
     acto: str = "",
     hasta: date | None = None,
+    elegida_en: Mesa | None = None,
+    es_suplente: bool = False,
 ) -> Integrante:
-    """Con voz y sin voto (`votan-distrito`), salvo que el reglamento diga más."""
+    """Con voz y sin voto (`votan-distrito`), salvo que el reglamento diga más; por el periodo que rija."""
     exigir(actor, "mesas.editar", mesa, hoy=hoy)
+    periodo = periodo_de(mesa, desde)
     integrante = Integrante(
         mesa=mesa,
         clase=ClaseIntegrante.REPRESENTANTE,
         persona=persona,
         sector=sector.strip(),
         desde=desde,
-        hasta=hasta,
+        hasta=hasta or (ultimo_dia(periodo, desde) if periodo else None),
         acto=acto.strip(),
         tiene_voto=False,
         obligada=False,
+        elegida_en=elegida_en,
+        es_suplente=es_suplente,
     )
     _validar(integrante)
     integrante.save()
@@ -113,12 +119,13 @@ def agregar_representante(
 
 @transaction.atomic
 def terminar_integrante(
-    *, integrante: Integrante, hasta: date, motivo: str, actor: Any, hoy: date
+    *, integrante: Integrante, hasta: date, motivo: str, actor: Any, hoy: date, causa: str = CausaFin.ACTO
 ) -> Integrante:
+    """Antes de que venza su periodo, si lo tiene; después ya no hay qué terminar."""
     exigir(actor, "mesas.editar", integrante.mesa, hoy=hoy)
-    if integrante.hasta is not None:
+    if integrante.causa_fin or (integrante.hasta is not None and integrante.hasta < hasta):
         raise ActoImposible(f"Ya había terminado el {integrante.hasta:%d/%m/%Y}.")
-    integrante.hasta, integrante.motivo_fin = hasta, motivo.strip()
+    integrante.hasta, integrante.motivo_fin, integrante.causa_fin = hasta, motivo.strip(), causa
     _validar(integrante)
     integrante.save()
     contenido = {"integrante": integrante.pk, "hasta": hasta.isoformat()}

@@ -56,9 +56,8 @@ class Entrega(models.Model):
 
     @property
     def puesto(self) -> Dignidad | Asiento:
-        recibido = self.dignidad or self.asiento
-        assert recibido is not None  # noqa: S101 - lo garantiza la base (entrega_de_una_cosa)
-        return recibido
+        """Uno de los dos: lo garantiza la base (entrega_de_una_cosa)."""
+        return self.dignidad or self.asiento  # type: ignore[return-value]
 
     def ambitos(self) -> Iterable[tuple[str, str]]:
         """Los de la mesa, y la entidad que recibe."""

@@ -139,14 +139,20 @@ def integrar_representantes(*, eleccion: Eleccion, actor: Any, hoy: date) -> lis
         )
     desde = max(primera + UN_DIA, eleccion.cerrada_el)
     candidatas = {clave(c.pk): c for c in eleccion.candidatas.select_related("inscripcion")}
-    return [
-        _integrar(candidatas[c], distrital, desde, actor, hoy)
-        for c in eleccion.resultado["principales"]
+    elegidas = [(c, False) for c in eleccion.resultado["principales"]]
+    elegidas += [(c, True) for c in eleccion.resultado["suplentes"]]
+    nuevas = [
+        _integrar(candidatas[c], distrital, desde, actor, hoy, es_suplente=suplente)
+        for c, suplente in elegidas
         if candidatas[c].integrante_id is None
     ]
+    return [i for i in nuevas if not i.es_suplente]
 
 
-def _integrar(candidata: Candidata, distrital: Mesa, desde: date, actor: Any, hoy: date) -> Integrante:
+def _integrar(
+    candidata: Candidata, distrital: Mesa, desde: date, actor: Any, hoy: date, *, es_suplente: bool
+) -> Integrante:
+    """La suplente queda esperando: integra la mesa cuando se la llame a llenar una vacante."""
     inscripcion = candidata.inscripcion
     autoriza = bool(inscripcion.autoriza_datos)
     # La ficha la abre el sistema: el permiso que cuenta es el de incorporar representantes.
@@ -164,6 +170,8 @@ def _integrar(candidata: Candidata, distrital: Mesa, desde: date, actor: Any, ho
         sector=str(inscripcion.sesion.mesa)[:120],
         desde=desde,
         acto=f"Elección en la {inscripcion.sesion}"[:200],
+        elegida_en=inscripcion.sesion.mesa,
+        es_suplente=es_suplente,
         actor=actor,
         hoy=hoy,
     )

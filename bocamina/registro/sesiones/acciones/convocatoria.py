@@ -18,9 +18,10 @@ from bocamina.registro.expedientes.acciones import abrir_expediente
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Persona
+from bocamina.registro.mesas.consultas.dignidades import COORDINACION, en_palabras, quien_ejerce
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.consultas.reglas import valor
-from bocamina.registro.mesas.estados import Nivel
+from bocamina.registro.mesas.estados import ClaseDignidad, Nivel
 from bocamina.registro.sesiones.acciones.preparar import CITAR
 from bocamina.registro.sesiones.acciones.turno import dejar_constancia, mover, tomar_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
@@ -163,6 +164,7 @@ def _texto(sesion: Sesion, envio: Envio) -> str:
             f"Objetivo: {contenido['objetivo']}",
             "Agenda:\n" + "\n".join(f"{p.orden}. {p.titulo}" for p in sesion.puntos.all()),
             *_deberes(sesion),
+            *_quien_cita(sesion),
             "Confirme su asistencia en el enlace; no necesita cuenta.",
         )
     )
@@ -174,6 +176,13 @@ def _deberes(sesion: Sesion) -> list[str]:
         return []
     niveles = valor(sesion.mesa, "delegado_nivel", en=localdate(sesion.inicio))
     return [f"{DELEGAR.format(niveles=' o '.join(map(str, niveles.valor)))} ({niveles.citas[0]})"]  # type: ignore[arg-type]
+
+
+def _quien_cita(sesion: Sesion) -> list[str]:
+    """La secretaría de ese día y, si hay, quien coordina por turno."""
+    dia = localdate(sesion.inicio)
+    ejercen = [quien_ejerce(sesion.mesa, clase, dia) for clase in (ClaseDignidad.SECRETARIA, COORDINACION)]
+    return [f"{d.get_clase_display()}: {en_palabras(d)}." for d in ejercen if d is not None]
 
 
 def _evento(sesion: Sesion, secuencia: int, *, esta_cancelado: bool = False) -> Evento:

@@ -12,17 +12,20 @@ from django.utils.timezone import localdate
 
 from bocamina import normativa
 from bocamina.normativa.agendas import Agenda
+from bocamina.nucleo.asambleas.extraordinaria import INTEGRANTES, PROCEDE, SECRETARIA
 from bocamina.registro.avisos.acciones import abrir_pendiente
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
 from bocamina.registro.cuentas.estados import Rol, TipoAmbito
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
-from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.mesas.consultas.mesas import integrantes_en
+from bocamina.registro.mesas.models import Integrante, Mesa
 from bocamina.registro.sesiones.acciones.turno import dejar_constancia, mover, tomar_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
+from bocamina.registro.sesiones.consultas.extraordinaria import revisar
 from bocamina.registro.sesiones.consultas.sesiones import siguiente_numero
 from bocamina.registro.sesiones.estados import Clase, Estado, Modalidad
-from bocamina.registro.sesiones.models import Punto, Sesion
+from bocamina.registro.sesiones.models import Punto, Sesion, SolicitudExtraordinaria
 
 CITAR = "sesiones.citar"
 
@@ -52,16 +55,22 @@ def preparar_sesion(
     enlace: str = "",
     objetivo: str = "",
     pedida_por: str = "",
+    pide: str = SECRETARIA,
+    solicitantes: Sequence[Integrante] = (),
 ) -> Sesion:
-    """Toma el número que sigue y la agenda de ese número. Abre el pendiente de citar a tiempo."""
+    """Toma el número que sigue y la agenda de ese número. Abre el pendiente de citar a tiempo.
+
+    Una extraordinaria dice quién la `pide` (con sus `solicitantes`, si son entidades) y el motivo.
+    """
     exigir(actor, CITAR, mesa, hoy=hoy)
     tomar_turno()
     if localdate(inicio) <= hoy:
         raise ActoImposible("La sesión debe ser en un día que no haya pasado.")
     if fin_previsto is not None and fin_previsto <= inicio:
         raise ActoImposible("La hora de terminar es anterior a la de empezar.")
-    if clase == Clase.EXTRAORDINARIA and not pedida_por.strip():
-        raise ActoImposible("Una extraordinaria la pide alguien: escriba quién y por qué.")
+    solicitud = (
+        _solicitud(mesa, pide, solicitantes, pedida_por, hoy) if clase == Clase.EXTRAORDINARIA else None
+    )
     numero = siguiente_numero(mesa, clase)
     sesion = Sesion.objects.create(
         mesa=mesa,
@@ -74,11 +83,38 @@ def preparar_sesion(
         enlace=enlace.strip(),
         objetivo=objetivo.strip() or pedida_por.strip(),
     )
+    if solicitud is not None:
+        _guardar_solicitud(solicitud, sesion, solicitantes)
     _poner_puntos(sesion, renglones_de_la_plantilla(mesa, clase, numero, localdate(inicio)))
     _abrir_pendiente_de_citar(sesion, actor)
     contenido = {"sesion": sesion.pk, "clase": clase, "numero": numero, "dia": localdate(inicio).isoformat()}
     anotar(actor=actor, acto="sesiones.preparar", objeto=sesion, contenido=contenido, es_publico=True)
     return sesion
+
+
+def _solicitud(
+    mesa: Mesa, pide: str, solicitantes: Sequence[Integrante], motivo: str, hoy: date
+) -> SolicitudExtraordinaria:
+    if not motivo.strip():
+        raise ActoImposible("Una extraordinaria la pide alguien: escriba quién y por qué.")
+    ajenos = {i.pk for i in solicitantes} - {i.pk for i in integrantes_en(mesa, hoy) if i.entidad_id}
+    if ajenos:
+        raise ActoImposible("Entre quienes la piden hay quien hoy no integra la mesa como entidad.")
+    explicacion = revisar(mesa, quien=pide, integrantes=solicitantes, en=hoy)
+    if explicacion.valor != PROCEDE:
+        raise ActoImposible(f"{' '.join(explicacion.pasos)} ({explicacion.citas[0]})")
+    return SolicitudExtraordinaria(
+        quien=pide, motivo=motivo.strip()[:300], explicacion=explicacion.como_dict()
+    )
+
+
+def _guardar_solicitud(
+    solicitud: SolicitudExtraordinaria, sesion: Sesion, solicitantes: Sequence[Integrante]
+) -> None:
+    solicitud.sesion = sesion
+    solicitud.save()
+    if solicitud.quien == INTEGRANTES:
+        solicitud.integrantes.set(solicitantes)
 
 
 def plantilla(mesa: Mesa, clase: str, numero: int) -> Agenda | None:

@@ -13,6 +13,7 @@ from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
 from bocamina.registro.sesiones.models.captura import Captura, Divergencia, Impedimento, Palabra, Reserva
 from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
 from bocamina.registro.sesiones.models.convocatoria import Citado, Envio
+from bocamina.registro.sesiones.models.extraordinaria import SolicitudExtraordinaria
 from bocamina.registro.sesiones.models.sesion import Interrupcion, Punto, Sesion
 from bocamina.registro.sesiones.models.votacion import (
     Participacion,
@@ -45,6 +46,7 @@ __all__ = [
     "SeccionActa",
     "Seguimiento",
     "Sesion",
+    "SolicitudExtraordinaria",
     "Urna",
     "Votacion",
     "VotoEmitido",

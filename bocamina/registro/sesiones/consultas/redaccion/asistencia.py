@@ -8,7 +8,9 @@ from django.utils.timezone import localdate
 
 from bocamina.documentos.acta.marcas import tabla
 from bocamina.registro.instituciones.models import Ocupacion
+from bocamina.registro.mesas.consultas.dignidades import dignidades_en, en_palabras
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
+from bocamina.registro.mesas.estados import ClaseDignidad
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.consultas.presencia import sala_en
 from bocamina.registro.sesiones.consultas.redaccion.palabras import de_quien, hora
@@ -24,11 +26,23 @@ def asistencia(sesion: Sesion) -> str:
     if not asistentes:
         return ""
     puestos = _puestos(asistentes, localdate(sesion.inicio))
-    texto = tabla(COLUMNAS, [_fila(a, puestos) for a in asistentes])
+    partes = [*_directiva(sesion), tabla(COLUMNAS, [_fila(a, puestos) for a in asistentes])]
+    texto = "\n\n".join(partes)
     sin_contar = [f"- {_nombre(a)}: {a.razon}" for a in asistentes if not a.cuenta and a.razon]
     if not sin_contar:
         return texto
     return "\n\n".join((texto, "No cuentan para el quórum ni votan:", "\n".join(sin_contar)))
+
+
+def _directiva(sesion: Sesion) -> list[str]:
+    """Quién preside, quién es la secretaría y quién coordina ese día, si se registró."""
+    filas = dignidades_en(sesion.mesa, localdate(sesion.inicio)).order_by("clase", "desde", "id")
+    orden = [str(c) for c in ClaseDignidad]
+    renglones = [
+        f"- {d.get_clase_display()}: {en_palabras(d)}."
+        for d in sorted(filas, key=lambda d: orden.index(d.clase))
+    ]
+    return ["\n".join(renglones)] if renglones else []
 
 
 def _nombre(asistencia: Asistencia) -> str:
