@@ -64,32 +64,28 @@ def preparar_sesion(
     """
     exigir(actor, CITAR, mesa, hoy=hoy)
     tomar_turno()
+    _exigir_fechas(inicio, fin_previsto, hoy)
+    es_extraordinaria = clase == Clase.EXTRAORDINARIA
+    solicitud = _solicitud(mesa, pide, solicitantes, pedida_por, hoy) if es_extraordinaria else None
+    numero, dia = siguiente_numero(mesa, clase), localdate(inicio)
+    sesion = Sesion.objects.create(
+        mesa=mesa, clase=clase, numero=numero, modalidad=modalidad, inicio=inicio, fin_previsto=fin_previsto,
+        lugar=lugar.strip(), enlace=enlace.strip(), objetivo=objetivo.strip() or pedida_por.strip(),
+    )  # fmt: skip
+    if solicitud is not None:
+        _guardar_solicitud(solicitud, sesion, solicitantes)
+    _poner_puntos(sesion, renglones_de_la_plantilla(mesa, clase, numero, dia))
+    _abrir_pendiente_de_citar(sesion, actor)
+    contenido = {"sesion": sesion.pk, "clase": clase, "numero": numero, "dia": dia.isoformat()}
+    anotar(actor=actor, acto="sesiones.preparar", objeto=sesion, contenido=contenido, es_publico=True)
+    return sesion
+
+
+def _exigir_fechas(inicio: datetime, fin_previsto: datetime | None, hoy: date) -> None:
     if localdate(inicio) <= hoy:
         raise ActoImposible("La sesión debe ser en un día que no haya pasado.")
     if fin_previsto is not None and fin_previsto <= inicio:
         raise ActoImposible("La hora de terminar es anterior a la de empezar.")
-    solicitud = (
-        _solicitud(mesa, pide, solicitantes, pedida_por, hoy) if clase == Clase.EXTRAORDINARIA else None
-    )
-    numero = siguiente_numero(mesa, clase)
-    sesion = Sesion.objects.create(
-        mesa=mesa,
-        clase=clase,
-        numero=numero,
-        modalidad=modalidad,
-        inicio=inicio,
-        fin_previsto=fin_previsto,
-        lugar=lugar.strip(),
-        enlace=enlace.strip(),
-        objetivo=objetivo.strip() or pedida_por.strip(),
-    )
-    if solicitud is not None:
-        _guardar_solicitud(solicitud, sesion, solicitantes)
-    _poner_puntos(sesion, renglones_de_la_plantilla(mesa, clase, numero, localdate(inicio)))
-    _abrir_pendiente_de_citar(sesion, actor)
-    contenido = {"sesion": sesion.pk, "clase": clase, "numero": numero, "dia": localdate(inicio).isoformat()}
-    anotar(actor=actor, acto="sesiones.preparar", objeto=sesion, contenido=contenido, es_publico=True)
-    return sesion
 
 
 def _solicitud(
