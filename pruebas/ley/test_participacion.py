@@ -23,12 +23,29 @@ def norma(id):
 
 @pytest.mark.parametrize("caso", CASOS["senal"], ids=lambda c: c["cuenta"])
 def test_guia_2_3_3_veinte_por_ciento(caso):
-    veredicto = senal(
-        con_alguna=caso["con_alguna"], asistentes=caso["asistentes"], norma=norma("autorreconocimiento")
-    )
+    veredicto = de(caso["con_alguna"], caso["asistentes"])
 
     assert veredicto.valor == caso["valor"]
-    assert str(caso["con_alguna"]) not in [i.valor for i in veredicto.insumos if i.nombre != "asistentes"]
+    assert "autorreconocimiento-20" in veredicto.criterios
+
+
+@pytest.mark.parametrize("asistentes", [0, 1, 20, 21, 30])
+def test_la_senal_no_dice_mas_que_si_alcanza(asistentes):
+    """Con el mismo veredicto, la explicación es idéntica sea cual sea la cifra."""
+    dichas = [de(n, asistentes).como_dict() for n in range(asistentes + 1)]
+
+    for valor in {str(d["valor"]) for d in dichas}:
+        iguales = [d for d in dichas if str(d["valor"]) == valor]
+        assert iguales == [iguales[0]] * len(iguales)
+
+
+def de(con_alguna, asistentes):
+    return senal(
+        con_alguna=con_alguna,
+        asistentes=asistentes,
+        norma=norma("autorreconocimiento"),
+        minimo=norma("publicacion_minima"),
+    ).explicacion
 
 
 @pytest.mark.parametrize("caso", CASOS["grupos"], ids=lambda c: str(c["tamanos"]))

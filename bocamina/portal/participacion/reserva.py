@@ -19,7 +19,8 @@ from bocamina.registro.participacion.consultas.reserva import (
     NOMBRES,
     asistentes_de,
     categorias,
-    publicado,
+    mesas_por_cerrar,
+    publicadas,
     senal_de,
 )
 from bocamina.registro.participacion.models import CorteReservado
@@ -67,7 +68,10 @@ def _actuar(request: HttpRequest, sesion: Sesion, claves: tuple[str, ...]) -> No
 @require_safe
 def publicado_del_distrito(request: HttpRequest, clave: str) -> HttpResponse:
     distrito = distrito_de(clave)
-    publicacion = publicado(distrito)
-    filas = [(NOMBRES.get(c, c), n) for c, n in publicacion.vistas.items()] if publicacion is not None else []
-    contexto = {"distrito": distrito, "publicacion": publicacion, "filas": filas}
+    rondas = [
+        (p, [(NOMBRES.get(c, c), n) for c, n in sorted(p.vistas.items(), key=lambda v: -v[1])])
+        for p in publicadas(distrito)
+    ]
+    faltan = mesas_por_cerrar(distrito, hoy=timezone.localdate())
+    contexto = {"distrito": distrito, "rondas": rondas, "faltan": faltan}
     return render(request, "participacion/publicado.html", contexto)

@@ -30,11 +30,6 @@ class Origen(models.TextChoices):
     PLANILLA = "planilla", "Planilla de Excel"
 
 
-class Momento(models.TextChoices):
-    INSCRIPCION = "inscripcion", "Al inscribirse"
-    ASISTENCIA = "asistencia", "En la sesión"
-
-
 class Suficiencia(models.TextChoices):
     SIN_RESPUESTA = "", "Sin respuesta todavía"
     SI = "si", "Sí"

@@ -1,107 +1,138 @@
-"""Se intenta reconstruir lo reservado con todos los mundos que darían los mismos reportes."""
+"""Se intenta reconstruir lo reservado con todas las respuestas que darían las mismas señales y reportes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from fractions import Fraction
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bocamina.nucleo.participacion.conteos import ALGUNA, Corte, publicar
+from bocamina.nucleo.participacion.conteos import Ronda, publicar
+from pruebas.nucleo.participacion.mundos import COMBINACIONES, CUENTAN, cifras, fugas, repartos, visto
+
+MITAD, TERCIO, QUINTO = Fraction(1, 2), Fraction(1, 3), Fraction(1, 5)
+SOLO_LAS_QUE_CUENTAN = tuple(c for c in COMBINACIONES if c <= set(CUENTAN))
 
 
-def reportes(asistentes, cifras, minimo, clave="mujer"):
-    """La serie que se ve: por cada corte, su cifra, o None si no salió."""
-    publicadas, serie = [], []
-    for total, cifra in zip(asistentes, cifras, strict=True):
-        nueva = publicar(Corte(total, {clave: cifra}), publicadas, minimo=minimo)
-        if nueva:
-            publicadas.append(nueva)
-        serie.append(nueva and nueva.vistas.get(clave))
-    return tuple(serie)
+@pytest.mark.parametrize(
+    ("asistentes", "parte", "minimo"),
+    [
+        ((1,), QUINTO, 2),
+        ((5,), QUINTO, 2),
+        ((7,), TERCIO, 2),
+        ((8,), MITAD, 2),
+        ((9,), TERCIO, 3),
+        ((3, 4), MITAD, 2),
+    ],
+)
+def test_ninguna_cifra_ni_cruce_de_una_ronda_queda_cierta(asistentes, parte, minimo):
+    assert list(fugas(asistentes, parte, minimo)) == []
 
 
-def mundos(asistentes):
-    """Cada manera de repartir quién declara entre las personas que llegan en cada corte."""
-    llegan = [b - a for a, b in zip((0, *asistentes), asistentes, strict=False)]
-    for nuevas in product(*(range(n + 1) for n in llegan)):
-        yield tuple(sum(nuevas[: i + 1]) for i in range(len(nuevas)))
+@pytest.mark.parametrize(
+    ("asistentes", "parte", "minimo"),
+    [
+        ((26,), QUINTO, 5),
+        ((6, 7), MITAD, 3),
+        ((9, 9), TERCIO, 3),
+        ((7, 8), Fraction(2, 5), 3),
+        ((2, 3, 4), MITAD, 2),
+        ((4, 4, 4), TERCIO, 2),
+    ],
+)
+def test_tampoco_con_varias_sesiones_y_sus_senales(asistentes, parte, minimo):
+    """Una sesión que alcanza y otra que no, con lo publicado de las dos juntas."""
+    assert list(fugas(asistentes, parte, minimo, SOLO_LAS_QUE_CUENTAN)) == []
 
 
-def reconstruibles(asistentes, minimo):
-    """Las restas ciertas entre dos cortes que caen por debajo del mínimo, por un lado o por el otro."""
-    por_vista = defaultdict(list)
-    for mundo in mundos(asistentes):
-        por_vista[reportes(asistentes, mundo, minimo)].append((0, *mundo))
-    totales = (0, *asistentes)
-    for vista, posibles in por_vista.items():
-        for i in range(len(totales)):
-            for j in range(i + 1, len(totales)):
-                restas = {m[j] - m[i] for m in posibles}
-                llegaron = totales[j] - totales[i]
-                if llegaron and len(restas) == 1:
-                    (resta,) = restas
-                    if min(resta, llegaron - resta) < minimo:
-                        yield vista, i, j, resta
+@settings(max_examples=15, deadline=None)
+@given(
+    asistentes=st.lists(st.integers(1, 6), min_size=1, max_size=2).map(tuple),
+    parte=st.sampled_from([QUINTO, Fraction(1, 4), TERCIO, Fraction(2, 5), MITAD, Fraction(3, 4)]),
+    minimo=st.integers(2, 4),
+)
+def test_mesas_pequenas_al_azar(asistentes, parte, minimo):
+    assert list(fugas(asistentes, parte, minimo, SOLO_LAS_QUE_CUENTAN)) == []
 
 
-@pytest.mark.parametrize("minimo", [2, 3])
-@settings(max_examples=60, deadline=None)
-@given(llegan=st.lists(st.integers(1, 8), min_size=1, max_size=4))
-def test_ninguna_resta_de_dos_reportes_senala_a_una_persona(minimo, llegan):
-    asistentes = tuple(sum(llegan[: i + 1]) for i in range(len(llegan)))
-
-    assert list(reconstruibles(asistentes, minimo)) == []
-
-
-@settings(max_examples=20, deadline=None)
-@given(llegan=st.lists(st.integers(1, 20), min_size=2, max_size=2))
-def test_con_el_minimo_de_la_norma(llegan):
-    asistentes = (llegan[0], sum(llegan))
-
-    assert list(reconstruibles(asistentes, 5)) == []
-
-
-@pytest.mark.parametrize(("cifra", "sale"), [(4, None), (5, 5), (25, 25), (26, None), (0, None), (30, None)])
-def test_por_debajo_de_cinco_no_sale_ni_por_el_complemento(cifra, sale):
-    assert reportes((30,), (cifra,), 5) == (sale,)
+def retiros(reparto):
+    """Todo lo que puede quedar si cualquiera retira cualquier parte de lo que respondió."""
+    if not reparto:
+        return [{}]
+    (combinacion, n), *resto = reparto.items()
+    quedan = [c for c in SOLO_LAS_QUE_CUENTAN if c <= combinacion] + [frozenset()]
+    salidas = {}
+    for cuantas in product(range(n + 1), repeat=len(quedan)):
+        if sum(cuantas) == n:
+            for cola in retiros(dict(resto)):
+                suma = defaultdict(int, cola)
+                for donde, k in zip(quedan, cuantas, strict=True):
+                    if donde:
+                        suma[donde] += k
+                salidas[tuple(sorted((sorted(c), k) for c, k in suma.items() if k).__repr__())] = dict(suma)
+    return list(salidas.values())
 
 
-def test_una_persona_mas_no_da_reporte_nuevo_y_cinco_si():
-    assert reportes((30, 31), (10, 11), 5) == (10, None)
-    assert reportes((30, 60), (10, 14), 5) == (10, 10)
-    assert reportes((30, 60), (10, 15), 5) == (10, 15)
+@pytest.mark.parametrize(("asistentes", "parte", "minimo"), [(4, MITAD, 2), (5, TERCIO, 2), (6, MITAD, 3)])
+def test_retirar_entre_el_cierre_y_la_publicacion_no_aclara_nada(asistentes, parte, minimo):
+    """Quien mira no sabe quién retiró; con lo visto, ni lo que hubo ni lo que quedó es cierto."""
+    posibles = defaultdict(lambda: defaultdict(set))
+    for reparto in repartos(asistentes, SOLO_LAS_QUE_CUENTAN):
+        antes = cifras(reparto, asistentes)
+        for despues in (cifras(r, asistentes) for r in retiros(reparto)):
+            clave = visto([(asistentes, antes, despues)], parte, minimo)
+            for cifra in antes:
+                posibles[clave]["antes", cifra].add(antes[cifra])
+                if cifra not in dict(clave[1]):
+                    posibles[clave]["después", cifra].add(despues[cifra])
+    assert [
+        (clave, cual)
+        for clave, valores in posibles.items()
+        for cual, cuantos in valores.items()
+        if "campesina" not in cual[1] and len(cuantos) < minimo
+    ] == []
 
 
-def test_una_parte_reservada_no_sale_restando_las_demas_del_total():
-    """8 mujeres, 9 jóvenes y 3 víctimas; alguna, 20: sin reservar el total, 20 − 17 daría las 3."""
-    publicada = publicar(Corte(40, {"mujer": 8, "joven": 9, "victima": 3, ALGUNA: 20}), [], minimo=5)
+def test_dos_rondas_no_dicen_una_de_la_otra():
+    """Sumadas o restadas, dos rondas saben lo mismo que cada una: ninguna sesión entra en las dos."""
+    minimo, parte, asistentes = 2, MITAD, 6
+    posibles = defaultdict(lambda: defaultdict(set))
+    todas = [cifras(r, asistentes) for r in repartos(asistentes, SOLO_LAS_QUE_CUENTAN)]
+    for una, otra in product(todas, repeat=2):
+        clave = tuple(visto([(asistentes, c, c)], parte, minimo) for c in (una, otra))
+        for categoria in CUENTAN:
+            posibles[clave]["resta", categoria].add(otra[categoria] - una[categoria])
+            posibles[clave]["suma", categoria].add(otra[categoria] + una[categoria])
+    for clave, valores in posibles.items():
+        for (_, categoria), cuantos in valores.items():
+            son_publicas = all(categoria in dict(vistas) for _, vistas in clave)
+            assert son_publicas or len(cuantos) >= minimo
 
-    assert dict(publicada.vistas) == {"mujer": 8, "joven": 9}
+
+def de_una(asistentes, piso=0, techo=None, otras=None, **cuentan):
+    return publicar(
+        Ronda(asistentes, cuentan, otras or {}, piso, asistentes if techo is None else techo), minimo=5
+    )
 
 
-def test_el_total_no_dice_cuantas_personas_declararon_dos_cosas():
-    """10 + 10 = 20 y alguna 19: habría exactamente una persona en las dos."""
-    una = publicar(Corte(40, {"mujer": 10, "joven": 10, ALGUNA: 19}), [], minimo=5)
-    varias = publicar(Corte(40, {"mujer": 10, "joven": 10, ALGUNA: 15}), [], minimo=5)
+@pytest.mark.parametrize(
+    ("cifra", "sale"), [(0, {}), (4, {}), (5, {"mujer": 5}), (25, {"mujer": 25}), (26, {})]
+)
+def test_de_treinta_salen_de_cinco_a_veinticinco(cifra, sale):
+    """30 − 25 = 5 que no la declararon; con 26 serían 4."""
+    assert de_una(30, mujer=cifra) == sale
 
-    assert ALGUNA not in una.vistas
-    assert varias.vistas[ALGUNA] == 15
+
+def test_la_senal_que_no_alcanza_acerca_el_techo():
+    """60 asistentes, 12 hacen falta, no alcanza: a lo sumo 11 declararon. 6 + 5 = 11 sale; 7 no."""
+    assert de_una(60, techo=11, mujer=6) == {"mujer": 6}
+    assert de_una(60, techo=11, mujer=7) == {}
 
 
-@settings(max_examples=100, deadline=None)
-@given(st.data())
-def test_con_el_total_a_la_vista_ninguna_parte_reservada_queda_cierta(data):
-    """Con dos categorías y su total: ninguna combinación de cruces deja una sola cifra reservada posible."""
-    total = data.draw(st.integers(4, 9))
-    minimo, vistas = 2, defaultdict(list)
-    for a, b in product(range(total + 1), repeat=2):
-        for union in range(max(a, b), min(a + b, total) + 1):
-            publicada = publicar(Corte(total, {"a": a, "b": b, ALGUNA: union}), [], minimo=minimo)
-            vistas[tuple(sorted(publicada.vistas.items()))].append({"a": a, "b": b, "cruce": a + b - union})
-    for posibles in vistas.values():
-        for dato in ("a", "b", "cruce"):
-            valores = {m[dato] for m in posibles}
-            assert len(valores) > 1 or min(valores) >= minimo
+def test_lo_que_sale_cubre_con_holgura_el_piso_de_la_senal():
+    """Piso 6: (8 − 5) + (8 − 5) = 6 lo cubre; (8 − 5) + (7 − 5) = 5 no, y no sale ninguna."""
+    assert de_una(30, piso=6, mujer=8, joven=8) == {"mujer": 8, "joven": 8}
+    assert de_una(30, piso=6, mujer=8, joven=7, otras={"campesina": 9}) == {"campesina": 9}

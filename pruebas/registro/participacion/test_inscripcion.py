@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -16,6 +18,7 @@ from bocamina.registro.participacion.acciones.inscribir import (
     inscripcion_de,
     retirar_inscripcion,
 )
+from bocamina.registro.participacion.consultas.consentimiento import versiones
 from bocamina.registro.participacion.models import Inscripcion
 from pruebas.registro.participacion.escenario import HOY, convocada, usuario
 
@@ -29,7 +32,26 @@ def test_se_inscribe_sin_cuenta_y_repetir_el_envio_no_duplica():
     otra = mesa.inscribe("Ana Ruiz ", telefono="3000000000")
 
     assert una == otra
-    assert una.autoriza_datos == "2026-1"
+    assert (una.autoriza_datos, una.textos) == ("2026-1", "2026-1")
+    assert mesa.inscribe("Sin contacto").textos == "2026-1"
+
+
+@pytest.mark.parametrize(
+    ("version", "huella"), [("2026-1", "e45de67977c523a5"), ("2026-2", "9164c0e77ad4ceeb")]
+)
+def test_un_texto_que_alguien_acepto_no_se_cambia(version, huella):
+    """Si esto falla, agregue otra versión: la de quien ya aceptó debe seguir diciendo lo mismo."""
+    (texto,) = [c for c in versiones() if c.version == version]
+    junto = "\n".join((texto.tratamiento, texto.sensibles, texto.imagen))
+
+    assert hashlib.sha256(junto.encode()).hexdigest()[:16] == huella
+
+
+def test_las_versiones_van_en_orden_y_todas_tienen_su_huella():
+    fechas = [c.desde for c in versiones()]
+
+    assert fechas == sorted(set(fechas))
+    assert [c.version for c in versiones()] == ["2026-1", "2026-2"]
 
 
 def test_ley_1581_sin_autorizacion_no_se_guarda_el_contacto():

@@ -8,51 +8,79 @@ import json
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import models
+from django.db import models, transaction
 
 from bocamina.registro.bitacora.models import Registro
+from bocamina.registro.cuentas.models import Nombramiento, Usuario
 from bocamina.registro.cuentas.permisos import PermisoDenegado
 from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.participacion.acciones.reserva import (
     abrir,
     contar_en_la_sesion,
     cortar,
     declarar,
+    poner_en_cero,
     retirar_respuestas,
     sumar_papeletas,
 )
-from bocamina.registro.participacion.consultas.reserva import publicado, senal_de
-from bocamina.registro.participacion.models import ConteoReservado, LlaveGastada
+from bocamina.registro.participacion.acciones.sobre import sumas_de
+from bocamina.registro.participacion.consultas.reserva import (
+    categorias,
+    mesas_por_cerrar,
+    publicadas,
+    senal_de,
+)
+from bocamina.registro.participacion.models import ConteoReservado
 from bocamina.registro.sesiones.models import Sesion
 from pruebas.registro.participacion.escenario import HOY, convocada
 
 pytestmark = pytest.mark.django_db
 
 
-def sumas(momento="inscripcion"):
-    filas = ConteoReservado.objects.filter(momento=momento, personas__gt=0)
-    return dict(filas.values_list("categoria", "personas"))
+def sumas(mesa):
+    """Lo que hay en el sobre de la sesión, abierto con la llave."""
+    return {c: n for c, n in sumas_de([mesa.sesion]).get(mesa.sesion.pk, {}).items() if n}
 
 
-def terminada(mesa, asistentes):
+def terminada(mesa, asistentes=0):
     mesa.llegan(asistentes)
     mesa.instala()
-    Sesion.objects.update(estado="terminada", terminada_en="2026-03-10T17:00:00Z")
+    Sesion.objects.filter(pk=mesa.sesion.pk).update(estado="terminada", terminada_en="2026-03-10T17:00:00Z")
     return mesa.sesion
 
 
-def test_cada_respuesta_se_retira_por_separado_y_una_sola_vez():
-    sesion = convocada().sesion
-    codigo = declarar(sesion=sesion, elegidas=["mujer", "victima", "discapacidad"], hoy=HOY)
-    assert sumas() == {"mujer": 1, "victima": 1, "discapacidad": 1, "alguna": 1}
+def publicado(mesa):
+    ultima = publicadas(mesa.sesion.mesa.distrito).first()
+    return ultima and ultima.vistas
+
+
+def test_cada_respuesta_se_cuenta_y_se_retira_por_separado_una_sola_vez():
+    mesa = convocada()
+    codigo = declarar(sesion=mesa.sesion, elegidas=["mujer", "victima", "discapacidad"], hoy=HOY)
+    assert sumas(mesa) == {}
+
+    contar_en_la_sesion(codigo=codigo, hoy=HOY)
+    contar_en_la_sesion(codigo=codigo, hoy=HOY)
+    assert sumas(mesa) == {"mujer": 1, "victima": 1, "discapacidad": 1, "alguna": 1}
 
     retirar_respuestas(codigo=codigo, elegidas=["mujer"])
     retirar_respuestas(codigo=codigo, elegidas=["mujer"])
-    assert sumas() == {"victima": 1, "discapacidad": 1, "alguna": 1}
+    assert sumas(mesa) == {"victima": 1, "discapacidad": 1, "alguna": 1}
 
     quedan = retirar_respuestas(codigo=codigo, elegidas=["victima"])
-    assert sumas() == {"discapacidad": 1}
-    assert quedan.vivas == ("discapacidad",)
+    assert sumas(mesa) == {"discapacidad": 1}
+    assert (quedan.vivas, quedan.texto) == (("discapacidad",), "2026-1")
+
+
+def test_lo_retirado_antes_de_la_sesion_no_se_cuenta():
+    mesa = convocada()
+    codigo = declarar(sesion=mesa.sesion, elegidas=["mujer", "discapacidad"], hoy=HOY)
+
+    retirar_respuestas(codigo=codigo, elegidas=["mujer"])
+    contar_en_la_sesion(codigo=codigo, hoy=HOY)
+
+    assert sumas(mesa) == {"discapacidad": 1}
 
 
 def test_no_responder_no_deja_rastro_y_lo_inventado_no_cuenta():
@@ -60,7 +88,15 @@ def test_no_responder_no_deja_rastro_y_lo_inventado_no_cuenta():
 
     assert declarar(sesion=sesion, elegidas=[], hoy=HOY) == ""
     assert declarar(sesion=sesion, elegidas=["marciana"], hoy=HOY) == ""
-    assert sumas() == {}
+
+
+def test_el_largo_del_enlace_no_dice_cuantas_respuestas_lleva():
+    sesion = convocada().sesion
+    todas = categorias(sesion.mesa, en=HOY)
+
+    largos = {len(declarar(sesion=sesion, elegidas=todas[:n], hoy=HOY)) for n in range(1, len(todas) + 1)}
+
+    assert len(largos) == 1
 
 
 @pytest.mark.parametrize("codigo", ["", "x", "a" * 5000, "gAAAAA=="])
@@ -70,17 +106,6 @@ def test_un_enlace_danado_no_abre_nada(codigo):
     assert abrir(codigo) is None
     with pytest.raises(ActoImposible, match="no se reconoce"):
         retirar_respuestas(codigo=codigo, elegidas=["mujer"])
-
-
-def test_quien_asistio_pasa_sus_respuestas_una_vez():
-    codigo = declarar(sesion=convocada().sesion, elegidas=["joven"], hoy=HOY)
-
-    contar_en_la_sesion(codigo=codigo, hoy=HOY)
-    contar_en_la_sesion(codigo=codigo, hoy=HOY)
-
-    assert (sumas(), sumas("asistencia")) == ({}, {"joven": 1, "alguna": 1})
-    retirar_respuestas(codigo=codigo, elegidas=["joven"])
-    assert sumas("asistencia") == {}
 
 
 @pytest.mark.parametrize(("declaran", "valor"), [(5, "no alcanza"), (6, "alcanza")])
@@ -108,17 +133,110 @@ def test_la_senal_es_solo_de_la_secretaria():
             cortar(sesion=sesion, actor=persona, hoy=HOY)
 
 
-def test_se_publica_solo_por_distrito_y_nunca_por_debajo_de_cinco():
-    mesa = convocada()
-    mesa.llegan(40)
-    cantidades = {"mujer": 8, "joven": 9, "victima": 3, "raizal": 4, "alguna": 20}
+def otra_mesa(mesa):
+    """Otra mesa temática del mismo distrito, con una sesión que todavía no se hace."""
+    base = mesa.sesion.mesa
+    otra = Mesa.objects.create(
+        clave="mesa-dos", nombre="Mesa dos", nivel="tematica", tipo=base.tipo,
+        distrito=base.distrito, desde=base.desde,
+    )  # fmt: skip
+    sesion = Sesion.objects.create(
+        mesa=otra, numero=1, inicio=mesa.sesion.inicio, lugar="Allá", objetivo="Ver"
+    )
+    poner_en_cero(sesion, HOY)
+    Nombramiento.objects.create(
+        usuario=mesa.secretaria,
+        rol="secretaria_tecnica",
+        ambito_tipo="mesa",
+        ambito_clave="mesa-dos",
+        desde=otra.desde,
+    )
+    return sesion
+
+
+def cierra_con(mesa, asistentes, **cantidades):
+    mesa.llegan(asistentes)
     sumar_papeletas(sesion=mesa.sesion, cantidades=cantidades, **mesa.quien)
-    mesa.instala()
-    Sesion.objects.update(estado="terminada", terminada_en="2026-03-10T17:00:00Z")
+    terminada(mesa)
+    return cortar(sesion=mesa.sesion, **mesa.quien)
 
-    cortar(sesion=mesa.sesion, **mesa.quien)
 
-    assert publicado(mesa.sesion.mesa.distrito).vistas == {"mujer": 8, "joven": 9}
+def test_la_ronda_se_publica_una_vez_sin_cifras_menores_de_cinco():
+    mesa = convocada()
+
+    cierra_con(mesa, 40, mujer=12, joven=13, victima=3, raizal=4, campesina=36, alguna=20)
+
+    assert publicado(mesa) == {"mujer": 12, "joven": 13}
+
+
+def test_al_publicar_se_destruyen_las_sumas():
+    mesa = convocada()
+
+    cierra_con(mesa, 40, mujer=12, joven=13, alguna=20)
+
+    assert not ConteoReservado.objects.exists()
+
+
+def test_se_publica_el_distrito_entero_no_una_mesa():
+    mesa = convocada()
+    sesion = otra_mesa(mesa)
+
+    cierra_con(mesa, 40, mujer=12, joven=13, alguna=20)
+    assert publicado(mesa) is None
+    assert [m.nombre for m in mesas_por_cerrar(mesa.sesion.mesa.distrito, hoy=HOY)] == ["Mesa dos"]
+
+    hora = mesa.sesion.instalada_en
+    Sesion.objects.filter(pk=sesion.pk).update(estado="terminada", instalada_en=hora, terminada_en=hora)
+    sesion.refresh_from_db()
+    cortar(sesion=sesion, actor=Usuario.objects.get(pk=mesa.secretaria.pk), hoy=HOY)
+    assert publicado(mesa) == {"mujer": 12, "joven": 13}
+    assert mesas_por_cerrar(mesa.sesion.mesa.distrito, hoy=HOY) != []
+
+
+@pytest.mark.parametrize(("asistentes", "hay"), [(9, False), (10, True)])
+def test_con_menos_de_dos_veces_cinco_la_ronda_espera(asistentes, hay):
+    mesa = convocada()
+
+    cortar(sesion=terminada(mesa, asistentes), **mesa.quien)
+
+    assert (publicado(mesa) is not None) is hay
+
+
+def test_retirar_despues_de_publicada_no_mueve_lo_publicado_y_el_enlace_queda_vacio():
+    mesa = convocada()
+    codigo = declarar(sesion=mesa.sesion, elegidas=["mujer"], hoy=HOY)
+    contar_en_la_sesion(codigo=codigo, hoy=HOY)
+    cierra_con(mesa, 40, mujer=12, joven=13, alguna=20)
+    antes = publicado(mesa)
+
+    quedan = retirar_respuestas(codigo=codigo, elegidas=["mujer"])
+
+    assert (publicado(mesa), quedan.vivas) == (antes, ())
+    assert antes["mujer"] == 13
+
+
+def test_retirar_entre_el_cierre_y_la_ronda_si_resta():
+    mesa = convocada()
+    otra_mesa(mesa)
+    codigo = declarar(sesion=mesa.sesion, elegidas=["mujer"], hoy=HOY)
+    contar_en_la_sesion(codigo=codigo, hoy=HOY)
+    cierra_con(mesa, 40, mujer=12, joven=13, alguna=20)
+
+    retirar_respuestas(codigo=codigo, elegidas=["mujer"])
+
+    assert sumas(mesa)["mujer"] == 12
+
+
+def test_cerrar_no_sirve_para_tantear_cuantas_hay():
+    """Con papeletas de sobra, cerrar responde igual haya o no respuestas en los enlaces."""
+    for elegidas in ([], ["mujer"]):
+        with transaction.atomic():
+            mesa = convocada()
+            if elegidas:
+                contar_en_la_sesion(codigo=declarar(sesion=mesa.sesion, elegidas=elegidas, hoy=HOY), hoy=HOY)
+            corte = cierra_con(mesa, 30, mujer=30, alguna=30)
+            assert (corte.piso, corte.techo, corte.senal["valor"]) == (6, 30, "alcanza")
+            transaction.set_rollback(True)
 
 
 def test_las_papeletas_que_no_cuadran_no_entran():
@@ -133,7 +251,7 @@ def test_las_papeletas_que_no_cuadran_no_entran():
     ):
         with pytest.raises(ActoImposible):
             sumar_papeletas(sesion=mesa.sesion, cantidades=cantidades, **mesa.quien)
-    assert sumas("asistencia") == {}
+    assert sumas(mesa) == {}
 
 
 def test_nada_en_la_base_une_una_respuesta_con_una_inscripcion():
@@ -147,22 +265,52 @@ def test_nada_en_la_base_une_una_respuesta_con_una_inscripcion():
         assert not enlaces & propios
 
 
-def test_lo_que_queda_guardado_es_igual_sea_quien_sea_la_que_responde():
-    """Dos inscritas y una respuesta: el respaldo entero no cambia según cuál de las dos la dio."""
+def respaldo():
+    salida = io.StringIO()
+    call_command("dumpdata", "participacion", stdout=salida)
+    return json.loads(salida.getvalue())
 
-    def respaldo(quien_responde):
-        ConteoReservado.objects.update(personas=0)
-        for nombre in ("Ana", "Beatriz"):
-            mesa.inscribe(nombre)
-            if nombre == quien_responde:
-                declarar(sesion=mesa.sesion, elegidas=["victima"], hoy=HOY)
-        salida = io.StringIO()
-        call_command("dumpdata", "participacion", stdout=salida)
-        return json.loads(salida.getvalue())
 
+def test_inscribirse_deja_lo_mismo_se_responda_o_no():
     mesa = convocada()
-    assert respaldo("Ana") == respaldo("Beatriz")
-    assert LlaveGastada.objects.count() == 0
+    antes = respaldo()
+
+    for elegidas in ([], ["victima"], ["mujer", "joven", "raizal"]):
+        declarar(sesion=mesa.sesion, elegidas=elegidas, hoy=HOY)
+        assert respaldo() == antes
+
+
+def test_dos_respaldos_seguidos_no_dicen_que_suma_cambio():
+    """El sobre se cierra entero: entre uno y otro cambia todo, y siempre mide lo mismo."""
+    mesa = convocada()
+    guardados = [ConteoReservado.objects.get().cifrado]
+
+    for elegidas in (["victima"], ["mujer", "joven"], ["campesina"]):
+        contar_en_la_sesion(codigo=declarar(sesion=mesa.sesion, elegidas=elegidas, hoy=HOY), hoy=HOY)
+        guardados.append(ConteoReservado.objects.get().cifrado)
+
+    assert len({len(g) for g in guardados}) == 1
+    assert len({g[40:] for g in guardados}) == len(guardados)
+    assert not [c for c in categorias(mesa.sesion.mesa, en=HOY) if c in str(respaldo())]
+
+
+def test_con_otra_llave_el_sobre_no_abre_y_dice_que_hacer(settings):
+    mesa = convocada()
+    settings.SECRET_KEY = "otra llave, de otra instalación"
+
+    with pytest.raises(ActoImposible, match="BOCAMINA_LLAVE"):
+        sumar_papeletas(sesion=mesa.sesion, cantidades={}, **mesa.quien)
+
+
+def test_cambiar_la_llave_no_inutiliza_los_enlaces_ni_los_sobres(settings):
+    mesa = convocada()
+    codigo = declarar(sesion=mesa.sesion, elegidas=["mujer"], hoy=HOY)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "la nueva, de esta misma instalación"
+
+    contar_en_la_sesion(codigo=codigo, hoy=HOY)
+
+    assert sumas(mesa) == {"mujer": 1, "alguna": 1}
 
 
 def test_la_bitacora_no_dice_que_alguien_respondio():

@@ -76,8 +76,10 @@ def _guardar(
     sesion: Sesion, datos: Mapping[str, Any], origen: str, autoriza: bool, actor: Any, hoy: date
 ) -> Inscripcion:
     limpios = {campo: dato.strip() if isinstance(dato, str) else dato for campo, dato in datos.items()}
-    version = vigente(hoy).version if autoriza else ""
-    inscripcion = Inscripcion(sesion=sesion, origen=origen, autoriza_datos=version, **limpios)
+    mostrada = vigente(hoy).version
+    inscripcion = Inscripcion(
+        sesion=sesion, origen=origen, textos=mostrada, autoriza_datos=mostrada if autoriza else "", **limpios
+    )
     if (inscripcion.correo or inscripcion.telefono) and not autoriza:
         raise ActoImposible(
             "Sin autorización no se guarda el correo ni el teléfono: márquela o déjelos vacíos."

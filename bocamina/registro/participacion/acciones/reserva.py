@@ -1,12 +1,12 @@
 """Responder, retirar y contar el autorreconocimiento sin que quede junto a nadie.
 
-Lo que se guarda son sumas. Las respuestas de cada persona viven solo en su enlace secreto, cifradas; con él
-se retiran. Nada de esto va a la bitácora: dos actos con la misma hora emparejarían a la persona.
+Las respuestas de cada persona viven solo en su enlace secreto, cifradas; con él las cuenta el día de la
+sesión y las retira. De la sesión queda un sobre cifrado de sumas. Nada de esto va a la bitácora: dos actos
+con la misma hora emparejarían a la persona.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import secrets
 from collections.abc import Iterable, Mapping
@@ -14,65 +14,54 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from django.db import transaction
-from django.db.models import F
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 
-from bocamina.nucleo.participacion.conteos import ALGUNA, Corte, Publicacion, publicar
+from bocamina.nucleo.participacion.conteos import ALGUNA
 from bocamina.nucleo.participacion.senal import senal
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
 from bocamina.registro.cuentas.permisos import exigir
-from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.reglas import valor
+from bocamina.registro.participacion.acciones.ronda import publicar_ronda
+from bocamina.registro.participacion.acciones.sobre import SAL, abrir_sobre, cifra, sumar, sumas_de
+from bocamina.registro.participacion.consultas.consentimiento import vigente
 from bocamina.registro.participacion.consultas.reserva import asistentes_de, categorias, cuentan
-from bocamina.registro.participacion.estados import Momento
-from bocamina.registro.participacion.models import (
-    ConteoReservado,
-    CorteReservado,
-    LlaveGastada,
-    PublicacionReservada,
-)
+from bocamina.registro.participacion.models import CorteReservado, LlaveGastada
 from bocamina.registro.sesiones.estados import Estado
 from bocamina.registro.sesiones.models import Sesion
 
-SAL = "participacion.reserva"
 ASISTIO = "asistio"
 LARGO_CODIGO = 1000
+LARGO_CARGA = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Respuestas:
-    """Lo que dice un enlace secreto. `vivas`: las que no se han retirado."""
+    """Lo que dice un enlace secreto. `vivas`: las que no se han retirado. `texto`: la versión que aceptó."""
 
     sesion: int
     llave: str
     categorias: tuple[str, ...]
     vivas: tuple[str, ...]
     asistio: bool
+    texto: str
 
 
 def poner_en_cero(sesion: Sesion, hoy: date) -> None:
-    filas = [
-        ConteoReservado(sesion=sesion, momento=momento, categoria=categoria)
-        for momento in Momento.values
-        for categoria in sorted((ALGUNA, *categorias(sesion.mesa, en=hoy)))
-    ]
-    ConteoReservado.objects.bulk_create(filas, ignore_conflicts=True)
+    abrir_sobre(sesion, (ALGUNA, *categorias(sesion.mesa, en=hoy)))
 
 
 def declarar(*, sesion: Sesion, elegidas: Iterable[str], hoy: date) -> str:
-    """El código del enlace secreto, o vacío si no respondió nada. Va en su propia transacción."""
-    validas = categorias(sesion.mesa, en=hoy)
-    propias = tuple(c for c in validas if c in set(elegidas))
+    """El código del enlace secreto, o vacío si no respondió nada. Responder no escribe nada en la base."""
+    propias = tuple(c for c in categorias(sesion.mesa, en=hoy) if c in set(elegidas))
     if not propias:
         return ""
-    with transaction.atomic():
-        _sumar(sesion, Momento.INSCRIPCION, propias, hoy, 1)
-    carga = {"s": sesion.pk, "l": secrets.token_hex(16), "c": propias}
-    return _cifra().encrypt(json.dumps(carga).encode()).decode()
+    carga = {"s": sesion.pk, "l": secrets.token_hex(16), "c": propias, "t": vigente(hoy).version}
+    # Relleno: el largo del enlace no dice cuántas respuestas lleva.
+    return cifra().encrypt(json.dumps(carga).ljust(LARGO_CARGA).encode()).decode()
 
 
 def abrir(codigo: str) -> Respuestas | None:
@@ -80,44 +69,43 @@ def abrir(codigo: str) -> Respuestas | None:
     if len(codigo) > LARGO_CODIGO:
         return None
     try:
-        carga = json.loads(_cifra().decrypt(codigo.encode()))
+        carga = json.loads(cifra().decrypt(codigo.encode()))
     except (InvalidToken, ValueError):
         return None
     usos = {uso: _huella(carga["l"], uso) for uso in (ASISTIO, *carga["c"])}
     gastadas = set(LlaveGastada.objects.filter(huella__in=usos.values()).values_list("huella", flat=True))
     vivas = tuple(c for c in carga["c"] if usos[c] not in gastadas)
-    return Respuestas(carga["s"], carga["l"], tuple(carga["c"]), vivas, usos[ASISTIO] in gastadas)
+    return Respuestas(carga["s"], carga["l"], tuple(carga["c"]), vivas, usos[ASISTIO] in gastadas, carga["t"])
 
 
 @transaction.atomic
-def retirar_respuestas(*, codigo: str, elegidas: Iterable[str]) -> Respuestas:
-    """Cada respuesta por separado. Retirar dos veces lo mismo es retirarlo una."""
+def retirar_respuestas(*, codigo: str, elegidas: Iterable[str]) -> Respuestas | None:
+    """Cada respuesta por separado. Retirar dos veces lo mismo es retirarlo una.
+
+    Lo ya publicado no cambia, porque su resta con lo anterior sería la respuesta; el enlace queda sin ella.
+    """
     respuestas, sesion = _turno_de(codigo)
-    momento = Momento.ASISTENCIA if respuestas.asistio else Momento.INSCRIPCION
     salen = [c for c in respuestas.vivas if c in set(elegidas)]
-    quedan = [c for c in respuestas.vivas if c not in salen]
-    dia = localdate(sesion.inicio)
-    que_cuentan = set(cuentan(sesion.mesa, en=dia))
-    sin_ninguna = not que_cuentan & set(quedan) and bool(que_cuentan & set(salen))
-    _mover(sesion, momento, [*salen, *([ALGUNA] if sin_ninguna else [])], -1)
+    if respuestas.asistio:
+        quedan = [c for c in respuestas.vivas if c not in salen]
+        antes, despues = _como_suma(sesion, respuestas.vivas), _como_suma(sesion, quedan)
+        sumar(sesion, {clave: despues.get(clave, 0) - n for clave, n in antes.items()})
     LlaveGastada.objects.bulk_create([LlaveGastada(huella=_huella(respuestas.llave, c)) for c in salen])
-    return Respuestas(
-        respuestas.sesion, respuestas.llave, respuestas.categorias, tuple(quedan), respuestas.asistio
-    )
+    return abrir(codigo)
 
 
 @transaction.atomic
 def contar_en_la_sesion(*, codigo: str, hoy: date) -> None:
-    """Quien asistió pasa sus respuestas, con su enlace, a las de la sesión. Nadie más puede hacerlo."""
+    """Quien asistió suma sus respuestas, con su enlace, a las de la sesión. Nadie más puede hacerlo."""
     respuestas, sesion = _turno_de(codigo)
     if respuestas.asistio:
         return
     if hoy < localdate(sesion.inicio) or CorteReservado.objects.filter(sesion=sesion).exists():
         raise ActoImposible(
-            "Sus respuestas se pasan a la sesión desde el día en que se hace y hasta que se cierra su conteo."
+            "Sus respuestas se suman desde el día de la sesión y hasta que se cierra su conteo."
         )
-    _sumar(sesion, Momento.INSCRIPCION, respuestas.vivas, hoy, -1)
-    _sumar(sesion, Momento.ASISTENCIA, respuestas.vivas, hoy, 1)
+    poner_en_cero(sesion, hoy)
+    sumar(sesion, _como_suma(sesion, respuestas.vivas))
     LlaveGastada.objects.create(huella=_huella(respuestas.llave, ASISTIO))
 
 
@@ -135,74 +123,44 @@ def sumar_papeletas(*, sesion: Sesion, cantidades: Mapping[str, int], actor: Any
         raise ActoImposible(
             "Las papeletas con alguna respuesta no cuadran con los totales por categoría. Revíselas."
         )
-    for categoria, cuantas in cantidades.items():
-        _mover(sesion, Momento.ASISTENCIA, [categoria], cuantas)
+    poner_en_cero(sesion, hoy)
+    sumar(sesion, cantidades)
 
 
 @transaction.atomic
 def cortar(*, sesion: Sesion, actor: Any, hoy: date) -> CorteReservado:
-    """Congela la señal de la sesión y, si llegó bastante gente nueva, publica otro corte del distrito."""
+    """Congela la señal de la sesión y, si con ella la ronda del distrito está completa, la publica."""
     exigir(actor, "participacion.senal", sesion, hoy=hoy)
     tomar_turno()
     if sesion.estado != Estado.TERMINADA:
         raise ActoImposible("El conteo se cierra cuando la sesión haya terminado.")
     _exigir_sin_corte(sesion)
     asistentes, dia = asistentes_de(sesion), localdate(sesion.inicio)
-    sumas = _sumas([sesion])
-    if max(sumas.values(), default=0) > asistentes:
-        raise ActoImposible("Hay más respuestas que asistentes confirmados: complete la lista de asistencia.")
-    explicacion = senal(
-        con_alguna=sumas.get(ALGUNA, 0),
+    # Si hay más respuestas que asistentes no se dice: rechazarlo permitiría adivinar la suma por tanteo.
+    con_alguna = min(sumas_de([sesion]).get(sesion.pk, {}).get(ALGUNA, 0), asistentes)
+    veredicto = senal(
+        con_alguna=con_alguna,
         asistentes=asistentes,
         norma=valor(sesion.mesa, "autorreconocimiento", en=dia),
+        minimo=valor(sesion.mesa, "publicacion_minima", en=dia),
     )
-    corte = CorteReservado.objects.create(sesion=sesion, asistentes=asistentes, senal=explicacion.como_dict())
+    corte = CorteReservado.objects.create(
+        sesion=sesion,
+        asistentes=asistentes,
+        senal=veredicto.explicacion.como_dict(),
+        piso=veredicto.piso,
+        techo=veredicto.techo,
+    )
     if sesion.mesa.distrito:
-        _publicar(sesion, sesion.mesa.distrito, hoy)
+        publicar_ronda(mesa=sesion.mesa, distrito=sesion.mesa.distrito, hoy=hoy)
     anotar(actor=actor, acto="participacion.cerrar_conteo", objeto=corte, contenido={"sesion": sesion.pk})
     return corte
 
 
-def _publicar(sesion: Sesion, distrito: Distrito, hoy: date) -> None:
-    cortes = list(CorteReservado.objects.filter(sesion__mesa__distrito=distrito).select_related("sesion"))
-    previas = list(PublicacionReservada.objects.filter(distrito=distrito))
-    nueva = publicar(
-        Corte(sum(c.asistentes for c in cortes), _sumas([c.sesion for c in cortes])),
-        [Publicacion(p.asistentes, p.exactas, p.vistas) for p in previas],
-        minimo=int(str(valor(sesion.mesa, "publicacion_minima", en=hoy).valor)),
-        otras=frozenset(categorias(sesion.mesa, en=hoy)) - frozenset(cuentan(sesion.mesa, en=hoy)),
-    )
-    if nueva is not None:
-        PublicacionReservada.objects.create(
-            distrito=distrito,
-            numero=len(previas) + 1,
-            corte=hoy,
-            asistentes=nueva.asistentes,
-            exactas=dict(nueva.exactas),
-            vistas=dict(nueva.vistas),
-        )
-
-
-def _sumas(sesiones: Iterable[Sesion]) -> dict[str, int]:
-    sumas: dict[str, int] = {}
-    filas = ConteoReservado.objects.filter(sesion__in=sesiones, momento=Momento.ASISTENCIA)
-    for categoria, personas in filas.values_list("categoria", "personas"):
-        sumas[categoria] = sumas.get(categoria, 0) + personas
-    return sumas
-
-
-def _sumar(sesion: Sesion, momento: str, propias: Iterable[str], hoy: date, cuanto: int) -> None:
-    lista = list(propias)
-    alguna = [ALGUNA] if set(lista) & set(cuentan(sesion.mesa, en=hoy)) else []
-    _mover(sesion, momento, [*lista, *alguna], cuanto)
-
-
-def _mover(sesion: Sesion, momento: str, claves: Iterable[str], cuanto: int) -> None:
-    """En orden alfabético: dos personas a la vez no se traban."""
-    for clave in sorted(claves):
-        ConteoReservado.objects.filter(sesion=sesion, momento=momento, categoria=clave).update(
-            personas=F("personas") + cuanto
-        )
+def _como_suma(sesion: Sesion, vivas: Iterable[str]) -> dict[str, int]:
+    propias = set(vivas)
+    alguna = bool(propias & set(cuentan(sesion.mesa, en=localdate(sesion.inicio))))
+    return {**dict.fromkeys(propias, 1), ALGUNA: int(alguna)}
 
 
 def _turno_de(codigo: str) -> tuple[Respuestas, Sesion]:
@@ -221,7 +179,3 @@ def _exigir_sin_corte(sesion: Sesion) -> None:
 
 def _huella(llave: str, uso: str) -> str:
     return salted_hmac(SAL, f"{llave}:{uso}", algorithm="sha256").hexdigest()
-
-
-def _cifra() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(salted_hmac(SAL, "cifra", algorithm="sha256").digest()))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from django.db.models import Count, Q, QuerySet
+
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.nucleo.participacion.conteos import ALGUNA
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.mesas.consultas.reglas import valor
+from bocamina.registro.mesas.estados import Nivel
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.participacion.estados import CATEGORIAS
 from bocamina.registro.participacion.models import CorteReservado, PublicacionReservada
@@ -44,5 +47,25 @@ def senal_de(sesion: Sesion) -> Explicacion | None:
     return Explicacion.desde_dict(corte.senal) if corte else None
 
 
-def publicado(distrito: Distrito) -> PublicacionReservada | None:
-    return PublicacionReservada.objects.filter(distrito=distrito).order_by("-numero").first()
+def publicadas(distrito: Distrito) -> QuerySet[PublicacionReservada]:
+    """Una por ronda, la más nueva primero, con cuántas sesiones reunió."""
+    return (
+        PublicacionReservada.objects.filter(distrito=distrito)
+        .annotate(sesiones=Count("cortes"))
+        .order_by("-numero")
+    )
+
+
+def mesas_por_cerrar(distrito: Distrito, *, hoy: date) -> list[Mesa]:
+    """Las mesas temáticas de hoy que aún no cierran el conteo de una sesión en la ronda que viene."""
+    cerradas = CorteReservado.objects.filter(publicacion__isnull=True).values("sesion__mesa")
+    return list(
+        Mesa.objects.filter(
+            Q(hasta__isnull=True) | Q(hasta__gte=hoy),
+            distrito=distrito,
+            nivel=Nivel.TEMATICA,
+            desde__lte=hoy,
+        )
+        .exclude(pk__in=cerradas)
+        .order_by("nombre")
+    )

@@ -30,6 +30,8 @@ class Inscripcion(DeSesion):
     apoyos = models.CharField("qué necesita para participar", max_length=300, blank=True)
     autoriza_imagen = models.BooleanField("autoriza su imagen", default=False)
     autoriza_datos = models.CharField("versión del texto que aceptó", max_length=20, blank=True)
+    # También sin contacto: qué texto de imagen vio. El de las preguntas voluntarias va en su enlace.
+    textos = models.CharField("versión de los textos que se le mostraron", max_length=20, blank=True)
     origen = models.CharField(max_length=10, choices=Origen.choices, default=Origen.FORMULARIO)
     grupo = models.ForeignKey(
         Grupo, on_delete=models.PROTECT, null=True, blank=True, related_name="inscripciones"

@@ -1,32 +1,23 @@
-"""El autorreconocimiento: solo sumas. Sin filas de personas, ni horas, ni un orden que las empareje."""
+"""El autorreconocimiento: solo sumas, en sobre. Sin personas, ni horas, ni un orden que las empareje."""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from bocamina.registro.distritos.models import Distrito
-from bocamina.registro.participacion.estados import Momento
 from bocamina.registro.sesiones.models import Sesion
 
 
 class ConteoReservado(models.Model):
-    """Nace en cero con la convocatoria, así ninguna fila dice quién fue la primera persona en declararla."""
+    """El sobre de una sesión: las sumas de sus respuestas, cifradas. Se destruye al publicar la ronda."""
 
-    sesion = models.ForeignKey(Sesion, on_delete=models.PROTECT, related_name="+")
-    momento = models.CharField(max_length=11, choices=Momento.choices)
-    categoria = models.CharField(max_length=30)
-    personas = models.PositiveIntegerField(default=0)
+    sesion = models.OneToOneField(Sesion, on_delete=models.PROTECT, related_name="+")
+    cifrado = models.TextField()
 
     class Meta:
         verbose_name = "conteo reservado"
         verbose_name_plural = "conteos reservados"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sesion", "momento", "categoria"], name="conteo_reservado_uno_por_categoria"
-            ),
-            models.CheckConstraint(condition=Q(personas__gte=0), name="conteo_reservado_no_negativo"),
-        ]
 
     def __str__(self) -> str:
         return f"Conteo reservado {self.pk}"
@@ -45,29 +36,13 @@ class LlaveGastada(models.Model):
         return "Llave gastada"
 
 
-class CorteReservado(models.Model):
-    """La señal de una sesión, congelada una vez: preguntarla dos veces no dice qué cambió en medio."""
-
-    sesion = models.OneToOneField(Sesion, on_delete=models.PROTECT, related_name="corte_reservado")
-    asistentes = models.PositiveIntegerField()
-    senal = models.JSONField("señal")
-
-    class Meta:
-        verbose_name = "corte reservado"
-        verbose_name_plural = "cortes reservados"
-
-    def __str__(self) -> str:
-        return f"Corte de {self.sesion}"
-
-
 class PublicacionReservada(models.Model):
-    """Lo único que se publica: el distrito entero, por cortes y sin cifras por debajo de la norma."""
+    """Lo único que se publica: una ronda del distrito entero, una sola vez. No se recalcula."""
 
     distrito = models.ForeignKey(Distrito, on_delete=models.PROTECT, related_name="publicaciones_reservadas")
     numero = models.PositiveSmallIntegerField()
     corte = models.DateField()
     asistentes = models.PositiveIntegerField()
-    exactas = models.JSONField()
     vistas = models.JSONField()
 
     class Meta:
@@ -80,3 +55,29 @@ class PublicacionReservada(models.Model):
 
     def __str__(self) -> str:
         return f"Publicación {self.numero} de {self.distrito}"
+
+
+class CorteReservado(models.Model):
+    """La señal de una sesión, congelada una vez: preguntarla dos veces no dice qué cambió en medio."""
+
+    sesion = models.OneToOneField(Sesion, on_delete=models.PROTECT, related_name="corte_reservado")
+    asistentes = models.PositiveIntegerField()
+    senal = models.JSONField("señal")
+    # Entre cuánto y cuánto dice la señal que está la cifra: lo publicado después debe dejarlo igual de ancho.
+    piso = models.PositiveIntegerField()
+    techo = models.PositiveIntegerField()
+    publicacion = models.ForeignKey(
+        PublicacionReservada, on_delete=models.PROTECT, null=True, blank=True, related_name="cortes"
+    )
+
+    class Meta:
+        verbose_name = "corte reservado"
+        verbose_name_plural = "cortes reservados"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(piso__lte=F("techo"), techo__lte=F("asistentes")), name="corte_reservado_cuadra"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Corte de {self.sesion}"
