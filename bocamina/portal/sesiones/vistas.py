@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+import tempfile
+from typing import IO, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -13,12 +16,16 @@ from django.views.decorators.http import require_safe
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.paginacion import pagina_de
-from bocamina.registro.cuentas.permisos import puede
+from bocamina.registro.cuentas.estados import TipoAmbito
+from bocamina.registro.cuentas.permisos import ambitos_de, exigir, puede
+from bocamina.registro.sesiones.acciones.dossier import EXPORTAR, escribir_dossier_de_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.sesiones import sesion_por_id, sesiones
 from bocamina.registro.sesiones.estados import Estado, Respuesta
 from bocamina.registro.sesiones.models import Sesion, SolicitudExtraordinaria
 
+# Una memoria que pasa al disco: el expediente de una sesión larga no cabe siempre en la primera.
+EN_MEMORIA = 8 * 1024 * 1024
 POR_VENIR = (Estado.EN_PREPARACION, Estado.CITADA, Estado.EN_CURSO, Estado.SUSPENDIDA)
 
 
@@ -35,8 +42,12 @@ def lista(request: HttpRequest) -> HttpResponse:
     vienen = request.GET.get("cuales", "proximas") != "hechas"
     filas = sesiones()
     filas = filas.filter(estado__in=POR_VENIR) if vienen else filas.exclude(estado__in=POR_VENIR)
-    if not puede(request.user, "sesiones.citar", None, hoy=timezone.localdate()):
-        filas = filas.exclude(estado=Estado.EN_PREPARACION)
+    ambitos = ambitos_de(request.user, "sesiones.citar", hoy=timezone.localdate())
+    if ambitos is not None:
+        propias = Q(mesa__clave__in=[c for tipo, c in ambitos if tipo == TipoAmbito.MESA]) | Q(
+            mesa__distrito__clave__in=[c for tipo, c in ambitos if tipo == TipoAmbito.DISTRITO]
+        )
+        filas = filas.exclude(Q(estado=Estado.EN_PREPARACION) & ~propias)
     filas = filas.order_by("inicio" if vienen else "-inicio", "id")
     return render(request, "sesiones/lista.html", {"pagina": pagina_de(request, filas), "vienen": vienen})
 
@@ -51,6 +62,7 @@ def sesion(request: HttpRequest, pk: int) -> HttpResponse:
         "sesion": encontrada,
         "puntos": encontrada.puntos.all(),
         "puede_citar": puede_citar,
+        "puede_exportar": puede(request.user, EXPORTAR, encontrada, hoy=hoy),
         "se_prepara": encontrada.estado in (Estado.EN_PREPARACION, Estado.CITADA),
         "se_puede_entrar": encontrada.estado in POR_VENIR[1:],
         "limite": limite_de(encontrada),
@@ -77,6 +89,18 @@ def _solicitud(sesion: Sesion) -> dict[str, Any]:
         "solicitantes": solicitud.integrantes.select_related("entidad"),
         "porque_procede": Explicacion.desde_dict(solicitud.explicacion),
     }
+
+
+@login_required
+@require_safe
+def completo(request: HttpRequest, pk: int) -> FileResponse:
+    """Todo lo de la sesión en un solo archivo, para un órgano de control."""
+    encontrada, hoy = buscar_sesion(pk), timezone.localdate()
+    exigir(request.user, EXPORTAR, encontrada, hoy=hoy)
+    destino: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=EN_MEMORIA)  # noqa: SIM115 — lo cierra la respuesta
+    escribir_dossier_de_sesion(sesion=encontrada, destino=destino, actor=request.user, hoy=hoy)
+    destino.seek(0)
+    return FileResponse(destino, as_attachment=True, filename=f"sesion-{pk}.zip")
 
 
 def _citados(sesion: Sesion) -> Any:
