@@ -32,44 +32,58 @@ class TablaDeDatos:
 def tablas_de_sesiones(sesiones: QuerySet[Sesion]) -> Iterator[TablaDeDatos]:
     """Cada fila empieza por la sesión, que es la que une unas tablas con otras."""
     yield _sesiones(sesiones)
-    de_estas = {"sesion__in": sesiones}
-    puntos = Punto.objects.filter(**de_estas).order_by("sesion_id", "orden")
-    yield TablaDeDatos(
+    yield _agenda(sesiones)
+    yield _asistencia(sesiones)
+    yield _movimientos(sesiones)
+    yield _votaciones(sesiones)
+    yield _capturas(sesiones)
+    yield _compromisos(Compromiso.objects.filter(sesion__in=sesiones))
+
+
+def _agenda(sesiones: QuerySet[Sesion]) -> TablaDeDatos:
+    return TablaDeDatos(
         "agenda",
         ("sesión", "orden", "punto", "responsable", "minutos", "estado", "empezó", "terminó"),
         [
             (p.sesion_id, p.orden, p.titulo, p.quien, p.minutos, p.get_estado_display(),
              _hora(p.iniciado_en), _hora(p.terminado_en))
-            for p in puntos
+            for p in Punto.objects.filter(sesion__in=sesiones).order_by("sesion_id", "orden")
         ],
     )  # fmt: skip
-    asistencias = Asistencia.objects.filter(**de_estas).select_related("integrante__entidad")
-    yield TablaDeDatos(
+
+
+def _asistencia(sesiones: QuerySet[Sesion]) -> TablaDeDatos:
+    filas = Asistencia.objects.filter(sesion__in=sesiones).select_related("integrante__entidad")
+    return TablaDeDatos(
         "asistencia",
         ("sesión", "asistencia", "representa a", "nombre", "cargo", "calidad", "cuenta", "por qué"),
         [
             (a.sesion_id, a.pk, str(a.integrante or ""), a.nombre, a.cargo, a.get_calidad_display(),
              "sí" if a.cuenta else "no", a.razon)
-            for a in asistencias.order_by("sesion_id", "pk")
+            for a in filas.order_by("sesion_id", "pk")
         ],
     )  # fmt: skip
-    movimientos = Movimiento.objects.filter(asistencia__sesion__in=sesiones).select_related("asistencia")
-    yield TablaDeDatos(
+
+
+def _movimientos(sesiones: QuerySet[Sesion]) -> TablaDeDatos:
+    filas = Movimiento.objects.filter(asistencia__sesion__in=sesiones).select_related("asistencia")
+    return TablaDeDatos(
         "llegadas-y-salidas",
         ("sesión", "asistencia", "qué", "hora"),
         [
             (m.asistencia.sesion_id, m.asistencia_id, m.get_tipo_display(), _hora(m.momento))
-            for m in movimientos.order_by("asistencia__sesion_id", "momento", "pk")
+            for m in filas.order_by("asistencia__sesion_id", "momento", "pk")
         ],
     )
-    yield _votaciones(sesiones)
-    capturas = Captura.objects.filter(**de_estas).order_by("sesion_id", "pk")
-    yield TablaDeDatos(
+
+
+def _capturas(sesiones: QuerySet[Sesion]) -> TablaDeDatos:
+    filas = Captura.objects.filter(sesion__in=sesiones).order_by("sesion_id", "pk")
+    return TablaDeDatos(
         "decisiones-y-propuestas",
         ("sesión", "clase", "sector", "texto"),
-        [(c.sesion_id, c.get_clase_display(), c.sector, c.texto) for c in capturas],
+        [(c.sesion_id, c.get_clase_display(), c.sector, c.texto) for c in filas],
     )
-    yield _compromisos(Compromiso.objects.filter(**de_estas))
 
 
 def _sesiones(sesiones: QuerySet[Sesion]) -> TablaDeDatos:
