@@ -14,6 +14,7 @@ from bocamina.normativa.criterios import leer_criterio
 from bocamina.normativa.errores import LeyInvalida
 from bocamina.normativa.formas import leer_unidad
 from bocamina.normativa.fuentes import Fuente, leer_fuente
+from bocamina.normativa.listas import leer_lista
 from bocamina.normativa.nodos import Nodo, leer
 from bocamina.normativa.pautas import leer_pauta
 from bocamina.normativa.procesos import leer_proceso
@@ -21,7 +22,7 @@ from bocamina.normativa.valores import Conocido, Norma, derivar, leer_norma
 
 CARPETA = Path(__file__).resolve().parent.parent / "normas"
 # Carpetas con forma propia: las lee el módulo que conoce esa forma.
-APARTE = ("unidades", "procesos", "agendas", "pautas")
+APARTE = ("unidades", "procesos", "agendas", "pautas", "listas")
 T = TypeVar("T")
 
 
@@ -38,6 +39,7 @@ def cargar(carpeta: Path | str = CARPETA) -> Corpus:
     )
     agendas = _reunir(_nodos(raiz, _de(raiz, "agendas")), lambda c, n: leer_agenda(c, n, conocido, normas))
     pautas = _reunir(_nodos(raiz, _de(raiz, "pautas")), lambda c, n: leer_pauta(c, n, conocido))
+    listas = _reunir(_nodos(raiz, _de(raiz, "listas")), lambda c, n: leer_lista(c, n, conocido))
     return Corpus(
         normas=MappingProxyType(con_derivadas(normas, fuentes)),
         de_criterios=MappingProxyType(criterios),
@@ -46,6 +48,7 @@ def cargar(carpeta: Path | str = CARPETA) -> Corpus:
         de_procesos=MappingProxyType(procesos),
         de_agendas=MappingProxyType(agendas),
         de_pautas=MappingProxyType(pautas),
+        de_listas=MappingProxyType(listas),
     )
 
 

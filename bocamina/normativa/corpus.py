@@ -12,6 +12,7 @@ from bocamina.normativa.criterios import Criterio, Eleccion, lectura_en
 from bocamina.normativa.errores import NormaDesconocida
 from bocamina.normativa.formas import Unidad
 from bocamina.normativa.fuentes import Fuente
+from bocamina.normativa.listas import Lista
 from bocamina.normativa.pautas import Pauta
 from bocamina.normativa.procesos import Proceso
 from bocamina.normativa.valores import Norma
@@ -31,6 +32,7 @@ class Corpus:
     de_procesos: Mapping[str, Proceso]
     de_agendas: Mapping[str, Agenda]
     de_pautas: Mapping[str, Pauta]
+    de_listas: Mapping[str, Lista]
 
     def norma(self, id: str) -> Norma:
         return _buscar(self.normas, id, "valor legal")
@@ -69,6 +71,14 @@ class Corpus:
 
     def pauta(self, id: str) -> Pauta:
         return _buscar(self.de_pautas, id, "pauta")
+
+    def listas(self, *, mesa: str, momento: str, sesion: int) -> tuple[Lista, ...]:
+        """Las que se abren al preparar o al terminar la sesión número tal de ese nivel."""
+        todas = self.de_listas.values()
+        return tuple(lista for lista in todas if lista.vale(mesa=mesa, momento=momento, sesion=sesion))
+
+    def lista(self, id: str) -> Lista:
+        return _buscar(self.de_listas, id, "listado")
 
     def agendas(self) -> Mapping[str, Agenda]:
         return self.de_agendas

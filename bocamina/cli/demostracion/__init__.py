@@ -18,6 +18,7 @@ ORDEN: tuple[str, ...] = (
     "mesas",
     "sesiones",
     "tablero",
+    "tareas",
     "participacion",
     "actas",
     "exploracion",

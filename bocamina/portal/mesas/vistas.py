@@ -27,6 +27,7 @@ from bocamina.registro.mesas.consultas.reglas import regla, reglamento_en, valor
 from bocamina.registro.mesas.estados import REGLA_DEL_NIVEL, Nivel
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.sesiones.consultas.sesiones import sesiones
+from bocamina.registro.sesiones.consultas.tareas import puede_ver as puede_ver_tareas
 from bocamina.registro.sesiones.estados import Estado
 
 PLAZOS = (
@@ -60,6 +61,7 @@ def mesa(request: HttpRequest, clave: str) -> HttpResponse:
         "sesiones": sesiones(mesa=encontrada).exclude(estado=Estado.EN_PREPARACION)[:8],
         "puede_citar": puede(request.user, "sesiones.citar", encontrada, hoy=hoy),
         "puede_editar": puede(request.user, "mesas.editar", encontrada, hoy=hoy),
+        "puede_ver_tareas": puede_ver_tareas(request.user, encontrada, hoy=hoy),
         "reglamento": reglamento_en(encontrada, fecha),
     }
     return render(request, "mesas/mesa.html", contexto)

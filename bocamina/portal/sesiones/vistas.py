@@ -21,6 +21,8 @@ from bocamina.registro.cuentas.permisos import ambitos_de, exigir, puede
 from bocamina.registro.sesiones.acciones.dossier import EXPORTAR, escribir_dossier_de_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.sesiones import sesion_por_id, sesiones
+from bocamina.registro.sesiones.consultas.tareas import por_hacer as tareas_por_hacer
+from bocamina.registro.sesiones.consultas.tareas import puede_ver as puede_ver_tareas
 from bocamina.registro.sesiones.estados import Estado, Respuesta
 from bocamina.registro.sesiones.models import Sesion, SolicitudExtraordinaria
 
@@ -71,6 +73,8 @@ def sesion(request: HttpRequest, pk: int) -> HttpResponse:
         "direccion_acta": _direccion_del_acta(encontrada),
     }
     contexto |= _solicitud(encontrada)
+    if puede_ver_tareas(request.user, encontrada.mesa, hoy=hoy):
+        contexto["tareas"] = tareas_por_hacer(encontrada)
     if puede_citar:
         contexto["citados"] = _citados(encontrada)
         contexto["confirmados"] = encontrada.citados.filter(

@@ -131,3 +131,21 @@ class Respuesta(models.TextChoices):
     ASISTE = "asiste", "Asiste"
     DELEGA = "delega", "Asiste quien delega"
     NO_ASISTE = "no_asiste", "No asiste"
+
+
+class EstadoTarea(models.TextChoices):
+    """Vencida no está: se calcula con la fecha de hoy."""
+
+    POR_HACER = "por_hacer", "Por hacer"
+    EN_MARCHA = "en_marcha", "En marcha"
+    HECHA = "hecha", "Hecha"
+    NO_APLICA = "no_aplica", "No hace falta"
+
+
+class PasoTarea(models.TextChoices):
+    ENCARGO = "encargo", "Se encargó"
+    AVANCE = "avance", "Avance"
+    FECHA = "fecha", "Cambió la fecha"
+    HECHA = "hecha", "Hecha"
+    DESCARTE = "descarte", "No hace falta"
+    REAPERTURA = "reapertura", "Se volvió a abrir"

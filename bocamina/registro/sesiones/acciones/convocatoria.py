@@ -23,6 +23,7 @@ from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.consultas.reglas import valor
 from bocamina.registro.mesas.estados import ClaseDignidad, Nivel
 from bocamina.registro.sesiones.acciones.preparar import CITAR
+from bocamina.registro.sesiones.acciones.tareas import cerrar_logistica, poner_fechas_al_dia
 from bocamina.registro.sesiones.acciones.turno import dejar_constancia, mover, tomar_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.citables import alternas_de, contactos_de
@@ -223,6 +224,7 @@ def cambiar_sesion(*, sesion: Sesion, actor: Any, hoy: date, **cambios: Any) -> 
     if localdate(inicio) <= hoy:
         raise ActoImposible("La sesión debe ser en un día que no haya pasado.")
     mover(actual, **cambios)
+    poner_fechas_al_dia(mesa=actual.mesa, actor=actor)
     dejar_constancia(actor, "sesiones.cambiar", actual, {"campos": sorted(cambios)})
     return actual
 
@@ -247,6 +249,8 @@ def cancelar_sesion(*, sesion: Sesion, razon: str, actor: Any, hoy: date) -> Ses
             )
     mover(actual, estado=Estado.CANCELADA)
     retirar_pendiente(clave=f"citar:{actual.pk}", actor=actor, motivo="La sesión se canceló")
+    cerrar_logistica(sesion=actual, motivo="La sesión se canceló.", actor=actor, hoy=hoy, todas=True)
+    poner_fechas_al_dia(mesa=actual.mesa, actor=actor)
     dejar_constancia(actor, "sesiones.cancelar", actual, {"razon": razon.strip()[:300]})
     return actual
 

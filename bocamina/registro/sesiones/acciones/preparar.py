@@ -20,6 +20,7 @@ from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.models import Integrante, Mesa
+from bocamina.registro.sesiones.acciones.tareas import abrir_tareas, poner_fechas_al_dia
 from bocamina.registro.sesiones.acciones.turno import dejar_constancia, mover, tomar_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.extraordinaria import revisar
@@ -75,7 +76,7 @@ def preparar_sesion(
     if solicitud is not None:
         _guardar_solicitud(solicitud, sesion, solicitantes)
     _poner_puntos(sesion, renglones_de_la_plantilla(mesa, clase, numero, dia))
-    _abrir_pendiente_de_citar(sesion, actor)
+    _abrir_lo_que_falta(sesion, actor)
     contenido = {"sesion": sesion.pk, "clase": clase, "numero": numero, "dia": dia.isoformat()}
     anotar(actor=actor, acto="sesiones.preparar", objeto=sesion, contenido=contenido, es_publico=True)
     return sesion
@@ -161,6 +162,13 @@ def _poner_puntos(sesion: Sesion, renglones: Sequence[Renglon]) -> None:
         )
         for orden, r in enumerate(renglones, start=1)
     )
+
+
+def _abrir_lo_que_falta(sesion: Sesion, actor: Any) -> None:
+    """Citar, la logística, y la nueva fecha de lo que se esperaba para esta sesión."""
+    _abrir_pendiente_de_citar(sesion, actor)
+    abrir_tareas(sesion=sesion, momento="al_preparar", actor=actor)
+    poner_fechas_al_dia(mesa=sesion.mesa, actor=actor)
 
 
 def _abrir_pendiente_de_citar(sesion: Sesion, actor: Any) -> None:

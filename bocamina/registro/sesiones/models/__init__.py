@@ -15,6 +15,7 @@ from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
 from bocamina.registro.sesiones.models.convocatoria import Citado, Envio
 from bocamina.registro.sesiones.models.extraordinaria import SolicitudExtraordinaria
 from bocamina.registro.sesiones.models.sesion import Interrupcion, Punto, Sesion
+from bocamina.registro.sesiones.models.tarea import PasoDeTarea, Tarea
 from bocamina.registro.sesiones.models.votacion import (
     Participacion,
     Urna,
@@ -39,6 +40,7 @@ __all__ = [
     "Movimiento",
     "Palabra",
     "Participacion",
+    "PasoDeTarea",
     "Pronunciamiento",
     "Punto",
     "Reserva",
@@ -47,6 +49,7 @@ __all__ = [
     "Seguimiento",
     "Sesion",
     "SolicitudExtraordinaria",
+    "Tarea",
     "Urna",
     "Votacion",
     "VotoEmitido",
