@@ -31,6 +31,7 @@ PRINCIPAL = (
     Entrada("distritos", "Distritos"),
     Entrada("mesas", "Mesas"),
     Entrada("sesiones", "Sesiones"),
+    Entrada("calendario", "Calendario"),
     Entrada("directorio", "Directorio"),
     Entrada("territorio", "Territorio"),
     Entrada("exploracion", "Exploración"),

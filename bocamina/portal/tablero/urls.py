@@ -1,8 +1,11 @@
 from django.urls import path
 
-from bocamina.portal.tablero import funciones, grupos
+from bocamina.portal.tablero import calendario, funciones, grupos
 
 urlpatterns = [
+    path("calendario/", calendario.calendario, name="calendario"),
+    path("calendario/carga/", calendario.carga, name="calendario_carga"),
+    path("calendario/bajar/", calendario.bajar, name="calendario_bajar"),
     path("mesas/<slug:clave>/grupos/", grupos.lista, name="grupos"),
     path("mesas/<slug:clave>/grupos/nuevo/", grupos.nuevo, name="grupo_nuevo"),
     path("mesas/<slug:clave>/grupos/<int:pk>/", grupos.grupo, name="grupo"),

@@ -120,11 +120,11 @@ def _sesiones(
 
 def _siguientes(sesiones: Sequence[Sesion]) -> Iterator[Hito]:
     """De la tercera en adelante: cada una, a más tardar cuando dice la periodicidad."""
-    ordinarias = _ordinarias(sesiones)
+    ordinarias, elegidas = _ordinarias(sesiones), elecciones()
     for anterior, sesion in zip(ordinarias[1:], [*ordinarias[2:], None], strict=False):
         if anterior.estado != Estado.TERMINADA:
             return
-        plan = cronograma("sesion-distrital", referencia=localdate(anterior.inicio), elecciones=elecciones())
+        plan = cronograma("sesion-distrital", referencia=localdate(anterior.inicio), elecciones=elegidas)
         tope = plan.paso("siguiente")
         hecha = sesion is not None and sesion.estado == Estado.TERMINADA
         yield Hito(
