@@ -101,6 +101,13 @@ def test_los_terminos_de_un_distrito_salen_con_el():
     assert not [h for h in ver() if h.clase == "termino"]
 
 
+def test_en_el_de_un_distrito_tampoco_sale_lo_que_se_prepara():
+    e = montar(nivel="distrital", entidades=1)
+    Sesion.objects.update(estado="en_preparacion")
+
+    assert str(e.sesion) not in [h.titulo for h in ver(distrito=e.mesa.distrito)]
+
+
 def test_una_entidad_en_dos_mesas_a_la_misma_hora():
     e = montar(nivel="distrital", entidades=2)
     otra = otra_mesa(e, inicio=NUEVE + timedelta(hours=3))

@@ -19,6 +19,7 @@ from bocamina.registro.mesas.estados import EstadoProducto, Nivel
 from bocamina.registro.sesiones.consultas.agenda import agenda_legal
 from bocamina.registro.sesiones.consultas.compromisos import visibles
 from bocamina.registro.sesiones.consultas.mes.sesiones import Alcance, sesiones_del_mes
+from bocamina.registro.sesiones.consultas.proceso import sesiones_del_distrito
 from bocamina.registro.sesiones.estados import EstadoCompromiso
 from bocamina.registro.sesiones.models import Sesion
 
@@ -54,7 +55,7 @@ def hechos(*, desde: date, hasta: date, alcance: Alcance, actor: Any, hoy: date)
         *_comentarios(alcance, **periodo),
         *_pendientes(alcance, actor, hoy, **periodo),
     ]
-    todos += _terminos(alcance, hoy, {(h.dia, h.titulo) for h in todos}, **periodo)
+    todos += _terminos(alcance, hoy, **periodo)
     return sorted(todos, key=lambda h: h.orden)
 
 
@@ -146,16 +147,15 @@ def _huella(texto: str) -> str:
     return hashlib.sha256(texto.encode()).hexdigest()[:12]
 
 
-def _terminos(
-    alcance: Alcance, hoy: date, ya: set[tuple[date, str]], *, desde: date, hasta: date
-) -> Iterator[Hecho]:
-    """Los que la norma fija en un distrito, de su agenda legal."""
+def _terminos(alcance: Alcance, hoy: date, *, desde: date, hasta: date) -> Iterator[Hecho]:
+    """Los que la norma fija en un distrito, de su agenda legal. Las sesiones ya salieron, si se podían ver."""
     if alcance.distrito is None:
         return
+    sesiones = set(map(str, sesiones_del_distrito(alcance.distrito)))
     direccion = reverse("distrito_agenda", args=[alcance.clave])
     for anio in range(desde.year, hasta.year + 1):
         for r in agenda_legal(alcance.distrito, anio=anio, hoy=hoy).renglones:
-            if desde <= r.fecha <= hasta and (r.fecha, r.que) not in ya:
+            if desde <= r.fecha <= hasta and r.que not in sesiones:
                 yield Hecho(
                     r.fecha, "termino", r.que, f"{direccion}?anio={anio}", r.articulo, r.estado,
                     id=f"termino-{alcance.clave}-{r.fecha:%Y%m%d}-{_huella(r.que)}",
