@@ -148,7 +148,7 @@ def _huella(texto: str) -> str:
 
 
 def _terminos(alcance: Alcance, hoy: date, *, desde: date, hasta: date) -> Iterator[Hecho]:
-    """Los que la norma fija en un distrito, de su agenda legal. Las sesiones ya salieron, si se podían ver."""
+    """Los que la norma fija en un distrito, de su agenda legal. Las sesiones ya salieron."""
     if alcance.distrito is None:
         return
     sesiones = set(map(str, sesiones_del_distrito(alcance.distrito)))
