@@ -112,6 +112,19 @@ def test_cada_regla_tiene_casos():
         assert vigente.id in con_votos or vigente.mayoria is None or vigente.id == "tematica.eleccion"
 
 
+def test_cada_regla_se_prueba_a_los_dos_lados_de_su_limite():
+    quorum, votos = _casos("quorum.yaml")["argvalues"], _casos("escrutinio.yaml")["argvalues"]
+    for vigente in reglas(en=EN):
+        lados = {caso["hay"] for caso in quorum if caso["regla"] == vigente.id}
+        motivos = {caso["motivo"] for caso in votos if caso["regla"] == vigente.id}
+
+        exige = vigente.quorum is not None and vigente.quorum.mas > 0
+        assert lados == {True, False} or not exige, vigente.id
+        assert {"aprobada", "faltan_votos"} <= motivos or not motivos, vigente.id
+        # Con mayoría simple, además, el empate.
+        assert "empate" in motivos or not motivos or vigente.mayoria.clase != "simple", vigente.id
+
+
 def test_cada_quorum_y_cada_mayoria_de_normas_esta_en_una_regla():
     puestos = {s.id for r in reglas(en=EN) for s in r.soportes}
     for norma in normativa.todas().values():

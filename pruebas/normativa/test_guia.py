@@ -49,23 +49,6 @@ def test_terminos_con_su_numeral(id, frase, numeral, sin_norma):
     assert bool(vigente.analogia) is sin_norma
 
 
-def test_2_1_5_quorum_nacional_la_mitad_mas_uno_de_los_integrantes():
-    regla = normativa.vigente("mesa.nacional.quorum", en=HOY).valor
-    # 15 entidades → 7 + 1 = 8; 25 → 12 + 1 = 13, como dice la guía
-    assert [int(n * regla["fraccion"]) + regla["mas"] for n in (15, 25)] == [8, 13]
-
-
-def test_2_1_5_dos_tercios_de_los_presentes():
-    for materia in ("lineamientos", "documentos", "compromisos"):
-        regla = normativa.vigente(f"mesa.nacional.mayoria.{materia}", en=HOY).valor
-        assert (regla["fraccion"], regla["base"], regla["sentido"]) == (
-            Fraction(2, 3),
-            "presentes",
-            "al_menos",
-        )
-        assert 9 * regla["fraccion"] == 6
-
-
 def test_2_1_la_guia_nombra_quince_entidades():
     assert len(normativa.vigente("mesa.nacional.integrantes", en=HOY).valor) == 15
 

@@ -17,7 +17,6 @@ from bocamina.registro.sesiones.acciones.convocatoria import (
     enviar_convocatoria,
 )
 from bocamina.registro.sesiones.acciones.preparar import Renglon, ajustar_agenda, preparar_sesion
-from bocamina.registro.sesiones.consultas.antelacion import limite_para_citar, ventana
 from bocamina.registro.sesiones.models import Citado, Envio, Sesion
 from pruebas.registro.sesiones.escenario import Escenario, montar, usuario
 
@@ -44,28 +43,6 @@ def nacional() -> Escenario:
 @pytest.fixture
 def distrital() -> Escenario:
     return montar(nivel="distrital", entidades=3)
-
-
-def test_guia_2_1_1_quince_dias_calendario_completos(nacional: Escenario) -> None:
-    """Sesión el 26 de marzo: entre el 10 y el 26 quedan completos del 11 al 25, quince días."""
-    limite = limite_para_citar(nacional.mesa, "ordinaria", date(2026, 3, 26))
-
-    assert limite.vence == date(2026, 3, 10)
-
-
-def test_guia_2_2_1_quince_dias_habiles_con_festivo(distrital: Escenario) -> None:
-    """Sesión el martes 31 de marzo de 2026. Hábiles hacia atrás, sin el lunes festivo 23: del 30 al 24 van 5,
-    del 20 al 16 van 10, del 13 al 9 van 15. La citación sale a más tardar el viernes 6."""
-    limite = limite_para_citar(distrital.mesa, "ordinaria", date(2026, 3, 31))
-
-    assert limite.vence == date(2026, 3, 6)
-
-
-def test_guia_2_2_1_extraordinaria_siete_dias_habiles(distrital: Escenario) -> None:
-    """Sesión el 31 de marzo: 30, 27, 26, 25, 24, 20 y 19 son siete; sale a más tardar el 18."""
-    limite = limite_para_citar(distrital.mesa, "extraordinaria", date(2026, 3, 31))
-
-    assert limite.vence == date(2026, 3, 18)
 
 
 @pytest.mark.parametrize(("hoy", "tarde"), [(date(2026, 3, 10), False), (date(2026, 3, 11), True)])
@@ -166,23 +143,6 @@ def test_la_agenda_sale_de_la_plantilla_de_su_numero(distrital: Escenario) -> No
     assert len(titulos) == 11
     assert sesion.puntos.get(clave="oferta").minutos == 5
     assert sesion.puntos.get(clave="reglamento").materia == "reglamento"
-
-
-def test_la_segunda_sesion_va_del_segundo_al_cuarto_mes(distrital: Escenario) -> None:
-    """Primera el 10 de febrero: la segunda, del 10 de abril al 10 de junio (guía, 2.2.2)."""
-    Sesion.objects.all().delete()
-    momento = a_las_nueve(date(2026, 2, 10))
-    Sesion.objects.create(
-        mesa=distrital.mesa, numero=1, inicio=momento, estado="terminada", instalada_en=momento,
-        terminada_en=momento,
-    )  # fmt: skip
-
-    entre = ventana(distrital.mesa, "ordinaria", hoy=date(2026, 2, 16))
-
-    assert (entre.desde, entre.hasta) == (date(2026, 4, 10), date(2026, 6, 10))
-    assert entre.falla(date(2026, 4, 9))
-    assert not entre.falla(date(2026, 6, 10))
-    assert entre.falla(date(2026, 6, 11))
 
 
 def test_una_extraordinaria_dice_quien_la_pide(nacional: Escenario) -> None:
