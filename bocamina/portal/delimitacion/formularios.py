@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from bocamina.portal.campos import CampoFecha
 from bocamina.registro.distritos.consultas.publicacion import pauta_de_divulgacion
 from bocamina.registro.distritos.estados import Origen, Sentido
+from bocamina.registro.instituciones.consultas import entidades
+from bocamina.registro.instituciones.models import Entidad
 
 
 class Seccion(forms.Form):
@@ -62,6 +65,23 @@ class Planear(forms.Form):
     def __init__(self, *args: Any, **otros: Any) -> None:
         super().__init__(*args, **otros)
         self.fields["clase"].choices = [(e.id, e.titulo) for e in pauta_de_divulgacion().elementos]
+
+
+class DatosDelProyecto(forms.Form):
+    convocadas = forms.ModelMultipleChoiceField(
+        Entidad.objects.none(), label="Entidades que convoca", required=False,
+        widget=forms.CheckboxSelectMultiple, help_text="Integrarán la mesa y deberán asistir.",
+    )  # fmt: skip
+    primera_sesion = CampoFecha(label="Día de la primera sesión", required=False)
+    periodicidad_meses = forms.IntegerField(
+        label="Cada cuántos meses sesiona", required=False, min_value=1, max_value=12,
+        help_text="Vacío, la de la norma.",
+    )  # fmt: skip
+    plan_vence = CampoFecha(label="Fecha para formular el plan", required=False)
+
+    def __init__(self, *args: Any, **otros: Any) -> None:
+        super().__init__(*args, **otros)
+        self.fields["convocadas"].queryset = entidades(hoy=timezone.localdate())
 
 
 class Evidenciar(forms.Form):

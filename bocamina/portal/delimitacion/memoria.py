@@ -24,12 +24,12 @@ from bocamina.registro.distritos.acciones import memoria as actos
 from bocamina.registro.distritos.consultas import memoria as consultas
 from bocamina.registro.distritos.consultas.criterios import criterios_de
 from bocamina.registro.distritos.consultas.diagnostico import ultima_fijada
-from bocamina.registro.distritos.estados import EtapaDeMemoria
+from bocamina.registro.distritos.estados import QUIEN_REVISA, EtapaDeMemoria
 from bocamina.registro.distritos.models import Distrito, Memoria
 
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
 MEMBRETE = documentos.Membrete("Bocamina", "Delimitación de distritos mineros")
-ESCRIBIR, REVISAR = "distritos.escribir_memoria", "distritos.revisar_memoria"
+ESCRIBIR, JURIDICA = "distritos.escribir_memoria", QUIEN_REVISA[EtapaDeMemoria.JURIDICA]
 
 
 @require_safe
@@ -48,7 +48,7 @@ def memoria(request: HttpRequest, clave: str) -> HttpResponse:
         "recorrido": propia.pasos.all() if propia else (),
         "etapas": EtapaDeMemoria.choices,
         "puede_escribir": tiene_permiso(request, ESCRIBIR, distrito),
-        "puede_revisar": tiene_permiso(request, REVISAR, distrito),
+        "puede_revisar": tiene_permiso(request, _revisa(propia), distrito),
         "puede_leer": _puede_leer(request, distrito, propia),
         "en_elaboracion": propia is None or propia.etapa == EtapaDeMemoria.ELABORACION,
         "esta_validada": propia is not None and propia.etapa == EtapaDeMemoria.VALIDADA,
@@ -59,7 +59,11 @@ def memoria(request: HttpRequest, clave: str) -> HttpResponse:
 def _puede_leer(request: HttpRequest, distrito: Distrito, propia: Memoria | None) -> bool:
     if propia is not None and propia.etapa == EtapaDeMemoria.VALIDADA:
         return True
-    return tiene_permiso(request, ESCRIBIR, distrito)
+    return any(tiene_permiso(request, acto, distrito) for acto in (ESCRIBIR, JURIDICA))
+
+
+def _revisa(propia: Memoria | None) -> str:
+    return QUIEN_REVISA[propia.etapa if propia else EtapaDeMemoria.ELABORACION]
 
 
 @require_safe
@@ -113,13 +117,15 @@ def _con_formulario(
     request: HttpRequest,
     clave: str,
     *,
-    permiso: str,
     clase: type[forms.Form],
     acto: Callable[..., Any],
     titulo: str,
     boton: str,
     hecho: str,
+    permiso: str = "",
 ) -> HttpResponse:
+    """Sin `permiso`, el de quien revisa la etapa en que va."""
+    permiso = permiso or _revisa(consultas.memoria_de(buscar_distrito(clave)))
     distrito, quien = para_acto(request, clave, permiso)
     form = clase(request.POST or None, request.FILES or None)
     if form.is_valid() and intentar(form, lambda: acto(**form.cleaned_data, **quien)):
@@ -156,7 +162,6 @@ pasar = login_required(
     con_formulario(
         partial(
             _con_formulario,
-            permiso=REVISAR,
             clase=formularios.Pasar,
             acto=actos.pasar_memoria,
             titulo="Pasar a la etapa siguiente",
@@ -169,7 +174,6 @@ devolver = login_required(
     con_formulario(
         partial(
             _con_formulario,
-            permiso=REVISAR,
             clase=formularios.Devolver,
             acto=actos.devolver_memoria,
             titulo="Devolver con observaciones",

@@ -18,6 +18,7 @@ from bocamina.registro.instituciones.estados import ActoImposible
 
 PASOS: tuple[tuple[str, str], ...] = (
     ("memoria", "Memoria"),
+    ("resolucion", "Resolución"),
     ("publicacion", "Publicación"),
     ("comentarios", "Comentarios"),
 )

@@ -32,6 +32,7 @@ def publicacion(request: HttpRequest, clave: str) -> HttpResponse:
     acciones: dict[str, list[Divulgacion]] = {}
     for accion in abierta.divulgaciones.all() if abierta else ():
         acciones.setdefault(accion.clase, []).append(accion)
+    cuentas = consultas.cuentas(abierta) if abierta else {"total": 0, "respondidos": 0}
     contexto: dict[str, Any] = {
         "distrito": distrito,
         "pasos": PASOS,
@@ -39,7 +40,8 @@ def publicacion(request: HttpRequest, clave: str) -> HttpResponse:
         "publicacion": abierta,
         "recibe": consultas.recibe_comentarios(abierta, hoy=hoy),
         "espacios": [(e, acciones.get(e.id, [])) for e in consultas.pauta_de_divulgacion().elementos],
-        "por_responder": consultas.sin_responder(abierta).count() if abierta else 0,
+        "cuentas": cuentas,
+        "por_responder": cuentas["total"] - cuentas["respondidos"],
         "puede_publicar": tiene_permiso(request, actos.PUBLICAR, distrito),
     }
     return render(request, "delimitacion/publicacion.html", contexto)

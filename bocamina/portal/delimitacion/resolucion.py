@@ -20,6 +20,8 @@ from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.sesiones.citacion import intentar
 from bocamina.portal.sesiones.formularios import CampoHora, momento
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.distritos.consultas.proyecto import proyecto_de
+from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.consultas import entidades
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.sesiones.acciones.resolucion import registrar_resolucion
@@ -52,12 +54,24 @@ class FormaResolucion(forms.Form):
         }
 
 
+def _del_proyecto(distrito: Distrito) -> dict[str, Any]:
+    """Lo que el borrador ya dijo: se confirma contra lo firmado."""
+    proyecto = proyecto_de(distrito)
+    if proyecto is None:
+        return {}
+    return {
+        "convocadas": list(proyecto.convocadas.values_list("pk", flat=True)),
+        "dia": proyecto.primera_sesion,
+        "plan_vence": proyecto.plan_vence,
+    }
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def resolucion(request: HttpRequest, clave: str) -> HttpResponse:
+def firmada(request: HttpRequest, clave: str) -> HttpResponse:
     distrito, hoy = buscar_distrito(clave), timezone.localdate()
     exigir(request.user, "distritos.cambiar_estado", distrito, hoy=hoy)
-    form = FormaResolucion(request.POST or None, request.FILES or None)
+    form = FormaResolucion(request.POST or None, request.FILES or None, initial=_del_proyecto(distrito))
 
     def acto() -> None:
         try:
@@ -68,5 +82,5 @@ def resolucion(request: HttpRequest, clave: str) -> HttpResponse:
     if form.is_valid() and intentar(form, acto) and form.is_valid():
         messages.success(request, "Distrito delimitado, con su mesa y su primera sesión preparada. Cítela.")
         return redirect("mesa", clave)
-    contexto = {"form": form, "distrito": distrito, "volver": reverse("distrito", args=[clave])}
-    return render(request, "delimitacion/resolucion.html", contexto)
+    contexto = {"form": form, "distrito": distrito, "volver": reverse("resolucion", args=[clave])}
+    return render(request, "delimitacion/firmada.html", contexto)

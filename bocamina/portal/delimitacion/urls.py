@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.delimitacion import comentarios, ingreso, memoria, publicacion, resolucion
+from bocamina.portal.delimitacion import comentarios, ingreso, memoria, proyecto, publicacion, resolucion
 
 urlpatterns = [
     path("distritos/<slug:clave>/memoria/", memoria.memoria, name="memoria"),
@@ -19,7 +19,17 @@ urlpatterns = [
         publicacion.evidenciar,
         name="publicacion_evidenciar",
     ),
-    path("distritos/<slug:clave>/resolucion/", resolucion.resolucion, name="resolucion"),
+    path("distritos/<slug:clave>/resolucion/", proyecto.resolucion, name="resolucion"),
+    path("distritos/<slug:clave>/resolucion/firmada/", resolucion.firmada, name="resolucion_firmada"),
+    path("distritos/<slug:clave>/resolucion/datos/", proyecto.datos, name="proyecto_datos"),
+    path("distritos/<slug:clave>/resolucion/redactar/", proyecto.redactar, name="proyecto_redactar"),
+    path("distritos/<slug:clave>/resolucion/subir/", proyecto.subir, name="proyecto_subir"),
+    path("distritos/<slug:clave>/resolucion/proyecto.<str:formato>", proyecto.bajar, name="proyecto_bajar"),
+    path(
+        "distritos/<slug:clave>/resolucion/articulo/<slug:elemento>/",
+        proyecto.articulo,
+        name="proyecto_articulo",
+    ),
     path("distritos/<slug:clave>/comentarios/", comentarios.comentarios, name="comentarios"),
     path("distritos/<slug:clave>/comentarios/registrar/", ingreso.registrar, name="comentario_registrar"),
     path("distritos/<slug:clave>/comentarios/correo/", ingreso.correo, name="comentarios_correo"),

@@ -19,6 +19,7 @@ class Rol(models.TextChoices):
     EVALUADOR = "evaluador", "Evaluación de la autoridad minera"
     PLANIFICADOR = "planificador", "Planeación (UPME)"
     CONTROL = "control", "Órgano de control"
+    JURIDICA = "juridica", "Oficina Asesora Jurídica"
 
 
 class TipoAmbito(models.TextChoices):

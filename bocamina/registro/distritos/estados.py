@@ -59,6 +59,14 @@ SIGUIENTE_ETAPA: dict[str, str] = {
     EtapaDeMemoria.JURIDICA: EtapaDeMemoria.DESPACHO,
     EtapaDeMemoria.DESPACHO: EtapaDeMemoria.VALIDADA,
 }
+# A quién se le pide el permiso de pasarla o devolverla, según dónde va.
+QUIEN_REVISA: dict[str, str] = {
+    EtapaDeMemoria.ELABORACION: "distritos.revisar_memoria",
+    EtapaDeMemoria.DIRECCION: "distritos.revisar_memoria",
+    EtapaDeMemoria.JURIDICA: "distritos.revisar_en_juridica",
+    EtapaDeMemoria.DESPACHO: "distritos.revisar_memoria",
+    EtapaDeMemoria.VALIDADA: "distritos.revisar_memoria",
+}
 # Quienes salen firmando la memoria: la dirección y la jefatura jurídica.
 FIRMAN = frozenset({EtapaDeMemoria.DIRECCION, EtapaDeMemoria.JURIDICA})
 

@@ -108,7 +108,7 @@ def test_la_demostracion_tiene_una_persona_por_rol_y_no_se_repite(settings):
 
     primera, segunda = (demostracion.cargar(casos=CASOS, hoy=HOY) for _ in range(2))
 
-    assert "11 nuevas" in primera
+    assert "12 nuevas" in primera
     assert "0 nuevas" in segunda
     assert set(Usuario.objects.values_list("nombramientos__rol", flat=True)) == set(Rol.values)
     for _, correo, clave in demostracion.usuarios_de_demostracion():

@@ -11,6 +11,7 @@ from bocamina.registro.cuentas.models import Usuario
 from bocamina.registro.distritos.acciones import memoria as actos
 from bocamina.registro.distritos.acciones import publicacion as actos_de_publicacion
 from bocamina.registro.distritos.acciones.distrito import cambiar_estado, registrar_distrito
+from bocamina.registro.distritos.acciones.proyecto import escribir_articulo
 from bocamina.registro.distritos.models import Distrito, Publicacion
 from pruebas.registro.sesiones.escenario import usuario
 
@@ -43,6 +44,8 @@ def montar() -> Mundo:
 
 def publicar(mundo: Mundo, dias: int = 15) -> Publicacion:
     """En publicación desde hoy y por esos días."""
+    for elemento in corpus().pauta("resolucion").elementos:
+        escribir_articulo(elemento=elemento.id, texto="Se ordena.", sobre=0, **mundo.quien)
     for estado in ("en_diagnostico", "en_publicacion"):
         cambiar_estado(estado=estado, desde=HOY, **mundo.quien)
     return actos_de_publicacion.publicar(desde=HOY, hasta=HOY + timedelta(days=dias), **mundo.quien)

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from bocamina import documentos
+from bocamina.registro.cuentas.models import Nombramiento, Usuario
 from bocamina.registro.distritos.acciones import memoria as actos
 from bocamina.registro.distritos.consultas import memoria as consultas
 from bocamina.registro.distritos.models import Memoria
@@ -21,6 +22,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def mundo() -> Mundo:
     return montar()
+
+
+@pytest.fixture
+def juridica(mundo) -> Usuario:
+    return usuario("juridica", "juridica", "distrito", "rio-claro")
 
 
 def test_guia_1_1_son_siete_elementos_y_dice_cual_falta(mundo):
@@ -39,19 +45,64 @@ def test_incompleta_no_pasa_a_revision(mundo):
         actos.pasar_memoria(**mundo.quien)
 
 
-def test_recorre_direccion_juridica_y_despacho_con_dos_firmas(mundo):
+def test_recorre_direccion_juridica_y_despacho_con_dos_firmas_de_dos_personas(mundo, juridica):
     mundo.escribir_todo()
+    de_juridica = mundo.quien | {"actor": juridica}
 
     actos.pasar_memoria(**mundo.quien)
     with pytest.raises(ActoImposible, match="quién firma"):
         actos.pasar_memoria(**mundo.quien)
     actos.pasar_memoria(firma="Ana Ruiz, directora de Formalización Minera", **mundo.quien)
-    actos.pasar_memoria(firma="Luis Paz, jefe de la Oficina Asesora Jurídica", **mundo.quien)
+    with pytest.raises(PermissionDenied):
+        actos.pasar_memoria(firma="Luis Paz, jefe de la Oficina Asesora Jurídica", **mundo.quien)
+    actos.pasar_memoria(firma="Luis Paz, jefe de la Oficina Asesora Jurídica", **de_juridica)
+    with pytest.raises(PermissionDenied):
+        actos.pasar_memoria(**de_juridica)
     actos.pasar_memoria(**mundo.quien)
 
     memoria = Memoria.objects.get()
     assert memoria.etapa == "validada"
     assert len(consultas.memoria_escrita(memoria).firmas) == 2
+
+
+def test_la_misma_persona_no_firma_por_la_direccion_y_por_la_juridica(mundo):
+    doble = usuario("doble", "secretaria_tecnica", "distrito", "rio-claro")
+    Nombramiento.objects.create(
+        usuario=doble, rol="juridica", ambito_tipo="distrito", ambito_clave="rio-claro", desde=HOY
+    )
+    mundo.escribir_todo()
+    quien = mundo.quien | {"actor": doble}
+    actos.pasar_memoria(**quien)
+    actos.pasar_memoria(firma="Dirección", **quien)
+
+    with pytest.raises(ActoImposible, match="no puede pasarla por la jurídica"):
+        actos.pasar_memoria(firma="Jurídica", **quien)
+
+
+def test_la_juridica_de_otro_distrito_no_la_pasa_ni_la_devuelve(mundo):
+    mundo.escribir_todo()
+    actos.pasar_memoria(**mundo.quien)
+    actos.pasar_memoria(firma="Dirección", **mundo.quien)
+    ajena = mundo.quien | {"actor": usuario("ajena", "juridica", "distrito", "otro")}
+
+    with pytest.raises(PermissionDenied):
+        actos.pasar_memoria(firma="Jurídica", **ajena)
+    with pytest.raises(PermissionDenied):
+        actos.devolver_memoria(observaciones="No", **ajena)
+
+
+def test_en_revision_no_se_reemplaza_y_devuelta_si(mundo):
+    mundo.escribir_todo()
+    actos.pasar_memoria(**mundo.quien)
+    tipo, escrita = documentos.tipo("memoria"), consultas.memoria_escrita(Memoria.objects.get())
+    archivo = documentos.word(tipo, escrita, documentos.Emision(documentos.Membrete("Prueba"), HOY))
+
+    with pytest.raises(ActoImposible, match="devolverla"):
+        actos.subir_memoria(archivo=BytesIO(archivo), nombre_archivo="memoria.docx", **mundo.quien)
+    actos.devolver_memoria(observaciones="Suban la del equipo.", **mundo.quien)
+
+    version = actos.subir_memoria(archivo=BytesIO(archivo), nombre_archivo="memoria.docx", **mundo.quien)
+    assert version.numero == 1
 
 
 def test_se_devuelve_con_observaciones_y_se_puede_corregir(mundo):

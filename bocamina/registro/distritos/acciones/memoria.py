@@ -10,7 +10,7 @@ from django.db import transaction
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.distritos.consultas.memoria import completitud, esta_completa, pauta_de_memoria
-from bocamina.registro.distritos.estados import FIRMAN, SIGUIENTE_ETAPA, EtapaDeMemoria
+from bocamina.registro.distritos.estados import FIRMAN, QUIEN_REVISA, SIGUIENTE_ETAPA, EtapaDeMemoria
 from bocamina.registro.distritos.models import Distrito, Memoria, PasoDeRevision, SeccionDeMemoria
 from bocamina.registro.expedientes.acciones import agregar_version, incorporar_documento
 from bocamina.registro.expedientes.estados import Audiencia
@@ -61,9 +61,8 @@ def contar_hojas(*, distrito: Distrito, hojas: int, actor: Any, hoy: date) -> Me
 
 @transaction.atomic
 def pasar_memoria(*, distrito: Distrito, firma: str = "", actor: Any, hoy: date) -> PasoDeRevision:
-    """A la etapa siguiente; de la dirección y de la jurídica sale firmada."""
-    exigir(actor, "distritos.revisar_memoria", distrito, hoy=hoy)
-    memoria = _bloquear(distrito)
+    """A la etapa siguiente; de la dirección y de la jurídica sale firmada, por personas distintas."""
+    memoria = _bloquear_para_revisar(distrito, actor, hoy)
     siguiente = SIGUIENTE_ETAPA.get(memoria.etapa)
     if siguiente is None:
         raise ActoImposible("La memoria ya está validada.")
@@ -71,13 +70,14 @@ def pasar_memoria(*, distrito: Distrito, firma: str = "", actor: Any, hoy: date)
         raise ActoImposible("La memoria no está completa. " + " ".join(completitud(memoria).pasos))
     if memoria.etapa in FIRMAN and not firma.strip():
         raise ActoImposible("Diga quién firma y con qué cargo.")
+    if memoria.etapa == EtapaDeMemoria.JURIDICA and _paso_por_la_direccion(memoria, actor):
+        raise ActoImposible("Quien la pasó por la dirección no puede pasarla por la jurídica.")
     return _dar_paso(memoria, siguiente, firma=firma.strip(), actor=actor, hoy=hoy)
 
 
 @transaction.atomic
 def devolver_memoria(*, distrito: Distrito, observaciones: str, actor: Any, hoy: date) -> PasoDeRevision:
-    exigir(actor, "distritos.revisar_memoria", distrito, hoy=hoy)
-    memoria = _bloquear(distrito)
+    memoria = _bloquear_para_revisar(distrito, actor, hoy)
     if memoria.etapa in (EtapaDeMemoria.ELABORACION, EtapaDeMemoria.VALIDADA):
         raise ActoImposible(f"La memoria está {memoria.get_etapa_display().lower()}: no hay qué devolver.")
     if not observaciones.strip():
@@ -91,11 +91,10 @@ def devolver_memoria(*, distrito: Distrito, observaciones: str, actor: Any, hoy:
 def subir_memoria(
     *, distrito: Distrito, archivo: IO[bytes], nombre_archivo: str, actor: Any, hoy: date
 ) -> Version:
-    """La editada afuera pasa a regir; las anteriores quedan como versiones."""
+    """La editada afuera pasa a regir; en revisión no se cambia: lo firmado es lo que se leyó."""
     exigir(actor, "distritos.escribir_memoria", distrito, hoy=hoy)
     memoria = _bloquear(distrito)
-    if memoria.etapa == EtapaDeMemoria.VALIDADA:
-        raise ActoImposible("La memoria ya está validada y firmada: no se reemplaza.")
+    _exigir_etapa(memoria, EtapaDeMemoria.ELABORACION)
     if distrito.expediente is None:
         raise ActoImposible("El distrito no tiene expediente donde guardarla.")
     comunes = {"archivo": archivo, "nombre_archivo": nombre_archivo, "actor": actor, "hoy": hoy}
@@ -132,10 +131,24 @@ def _bloquear(distrito: Distrito) -> Memoria:
     return Memoria.objects.select_for_update().select_related("distrito").get(pk=memoria.pk)
 
 
+def _bloquear_para_revisar(distrito: Distrito, actor: Any, hoy: date) -> Memoria:
+    """Cada etapa la revisa quien le toca: la jurídica, solo la oficina jurídica."""
+    memoria = _bloquear(distrito)
+    exigir(actor, QUIEN_REVISA[memoria.etapa], distrito, hoy=hoy)
+    return memoria
+
+
+def _paso_por_la_direccion(memoria: Memoria, actor: Any) -> bool:
+    ultimo = memoria.pasos.filter(de=EtapaDeMemoria.DIRECCION, a=EtapaDeMemoria.JURIDICA).last()
+    return ultimo is not None and ultimo.por_id == actor.pk
+
+
 def _exigir_etapa(memoria: Memoria, etapa: str) -> None:
     if memoria.etapa != etapa:
         raise ActoImposible(
             f"La memoria está {memoria.get_etapa_display().lower()}: para cambiarla hay que devolverla."
+            if memoria.etapa != EtapaDeMemoria.VALIDADA
+            else "La memoria ya está validada y firmada: no se cambia."
         )
 
 

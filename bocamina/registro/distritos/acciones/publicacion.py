@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.distritos.acciones.proyecto import documento_para_publicar
 from bocamina.registro.distritos.consultas.publicacion import pauta_de_divulgacion, sin_responder
 from bocamina.registro.distritos.estados import Estado
 from bocamina.registro.distritos.models import Distrito, Divulgacion, Publicacion
@@ -22,14 +23,17 @@ PUBLICAR = "distritos.publicar"
 def publicar(
     *, distrito: Distrito, desde: date, hasta: date, actor: Any, hoy: date, fundamento: str = ""
 ) -> Publicacion:
-    """El término lo fija quien publica: sin `fundamento`, la página dice que no hay norma."""
+    """Sale el proyecto tal como está. Sin `fundamento` del término, la página dice que no hay norma."""
     exigir(actor, PUBLICAR, distrito, hoy=hoy)
     if distrito.estado != Estado.EN_PUBLICACION:
         raise ActoImposible(
             f"El distrito está {distrito.get_estado_display().lower()}; "
             "primero cámbielo de estado a «En publicación»."
         )
-    publicacion = Publicacion(distrito=distrito, desde=desde, hasta=hasta, fundamento=fundamento.strip())
+    publicacion = Publicacion(
+        distrito=distrito, desde=desde, hasta=hasta, fundamento=fundamento.strip(),
+        proyecto=documento_para_publicar(distrito=distrito, actor=actor, hoy=hoy),
+    )  # fmt: skip
     guardar(publicacion)
     anotar_en(actor, PUBLICAR, publicacion, {"desde": desde.isoformat(), "hasta": hasta.isoformat()})
     return publicacion

@@ -16,12 +16,14 @@ from bocamina.registro.distritos.models.diagnostico import (
 from bocamina.registro.distritos.models.distrito import CambioDeEstado, Distrito, MunicipioDeDistrito
 from bocamina.registro.distritos.models.memoria import Memoria, PasoDeRevision, SeccionDeMemoria
 from bocamina.registro.distritos.models.perfil import Aliado, Comunidad, Contorno, PropositoDeDistrito
+from bocamina.registro.distritos.models.proyecto import ArticuloDeProyecto, ProyectoDeResolucion
 from bocamina.registro.distritos.models.publicacion import Comentario, Divulgacion, Publicacion
 from bocamina.registro.distritos.models.resolucion import Resolucion
 
 __all__ = [
     "Actor",
     "Aliado",
+    "ArticuloDeProyecto",
     "Autorizacion",
     "CambioDeEstado",
     "Comentario",
@@ -38,6 +40,7 @@ __all__ = [
     "ParDescartado",
     "PasoDeRevision",
     "PropositoDeDistrito",
+    "ProyectoDeResolucion",
     "Publicacion",
     "Resolucion",
     "SeccionDeDiagnostico",
