@@ -93,10 +93,10 @@ def _reglas(proyecto: ProyectoDeResolucion, hoy: date) -> str:
     citar = _cantidad("mesa.distrital.convocatoria_ordinaria", hoy)
     return (
         f"La citación a sesión ordinaria se envía con {citar} días hábiles de antelación. La mesa adoptará "
-        "su reglamento, que fija el quórum, las mayorías y la manera de aprobar el acta; mientras tanto rige "
-        "lo dispuesto por la norma.\nLa mesa podrá conformar mesas temáticas o zonales con representantes del "
-        "territorio. Las actas son públicas, salvo lo que la ley reserve.\nEsta resolución no modifica las "
-        "competencias de ninguna autoridad y rige desde su publicación."
+        "su reglamento, que fija el quórum, las mayorías y la manera de aprobar el acta; mientras tanto "
+        "rige lo dispuesto por la norma.\nLa mesa podrá conformar mesas temáticas o zonales con "
+        "representantes del territorio. Las actas son públicas, salvo lo que la ley reserve.\nEsta "
+        "resolución no modifica las competencias de ninguna autoridad y rige desde su publicación."
     )
 
 
