@@ -1,4 +1,4 @@
-"""`bocamina plan`: el avance de los indicadores de un plan."""
+"""`bocamina plan`: el avance de los indicadores de un plan y cómo están escritas sus acciones."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from bocamina.cli.entrada import responder_json
+from bocamina.cli.entrada import EntradaInvalida, responder_json
 
 
 @click.group()
 def plan() -> None:
-    """Planes: cuánto avanza un indicador, cuánto se esperaba y de dónde sale."""
+    """Planes: cuánto avanza un indicador y cómo está escrita una acción."""
 
 
 @plan.command("avance")
@@ -33,6 +33,35 @@ def orden_avance() -> None:
     financiero:  opcional: {"presupuesto": "…", "comprometido": "…", "pagado": "…"}
     """
     responder_json(_avance)
+
+
+@plan.command("redaccion")
+@click.option(
+    "--borrador", type=click.Path(), help="Cuenta con las reglas propias de un archivo YAML encima."
+)
+def orden_redaccion(borrador: str | None) -> None:
+    """Lee una acción (o una lista) en JSON y dice qué conviene corregir en cómo está escrita.
+
+    \b
+    {"accion": "Diseñar e implementar la ruta de formalización", "responsables": ["ANM"],
+     "indicador": {"nombre": "Rutas en operación", "unidad": "rutas", "metas": ["2", "6"],
+                   "linea_base": {"valor": "0", "fecha": "2025-12-31", "fuente": "archivo"}}}
+
+    \b
+    responsables:  un texto o una lista; sin ellos, se nota
+    plan:          opcional, otros nombres del plan que la contiene
+    indicador:     opcional
+    """
+    from bocamina import normativa
+    from bocamina.normativa.redaccion import reglamento
+    from bocamina.nucleo.redaccion import leer_escrito, revisar
+
+    try:
+        corpus = normativa.con_borrador(borrador) if borrador else normativa.corpus()
+        reglas = reglamento(en=date.today(), corpus=corpus)  # noqa: DTZ011
+    except normativa.LeyInvalida as error:
+        raise EntradaInvalida(f"{error} Corrija esa línea y repita.") from None
+    responder_json(lambda dato: {"hallazgos": [h.como_dict() for h in revisar(leer_escrito(dato), reglas)]})
 
 
 def _avance(dato: dict[str, Any]) -> dict[str, Any]:

@@ -22,13 +22,13 @@ REDUCCION = {
 }
 
 
-def correr(entrada):
+def correr(entrada, orden="avance", *opciones):
     texto = entrada if isinstance(entrada, str) else json.dumps(entrada)
     salida, error, antes = io.StringIO(), io.StringIO(), sys.stdin
     sys.stdin = io.TextIOWrapper(io.BytesIO(texto.encode()))
     try:
         with redirect_stdout(salida), redirect_stderr(error), pytest.raises(SystemExit) as fin:
-            principal(["plan", "avance"])
+            principal(["plan", orden, *opciones])
     finally:
         sys.stdin = antes
     return subprocess.CompletedProcess([], fin.value.code, salida.getvalue(), error.getvalue())
@@ -136,3 +136,58 @@ def test_lo_que_no_es_json_se_rechaza(entrada):
 
     assert (corrida.returncode, corrida.stdout) == (2, "")
     assert corrida.stderr.strip().endswith(("repita.", "null.", "lista."))
+
+
+def revisar(entrada, *opciones):
+    return correr(entrada, "redaccion", *opciones)
+
+
+def test_la_redaccion_dice_la_regla_y_la_palabra():
+    corrida = revisar([
+        {"accion": "Fortalecer la asociatividad", "responsables": "ANM"},
+        {"accion": "Publicar el mapa", "responsables": ["SGC"]},
+        {
+            "accion": "Elaborar guías de cierre",
+            "responsables": ["ANM"],
+            "indicador": {
+                "nombre": "Guías publicadas",
+                "unidad": "documentos",
+                "metas": {"2026": "2"},
+                "linea_base": "0",
+            },
+        },
+    ])  # fmt: skip
+
+    salida = [[(h["numero"], h["palabras"]) for h in s["hallazgos"]] for s in json.loads(corrida.stdout)]
+    assert salida == [[(3, ["Fortalecer"])], [], [(11, ["fecha", "fuente"])]]
+
+
+def test_lo_que_no_se_puede_revisar_se_rechaza_con_todas_las_razones():
+    corrida = revisar(
+        {
+            "texto": "x",
+            "responsables": 5,
+            "indicador": {"nombre": "", "metas": ["mucho"], "linea_base": {"v": 1}},
+        }
+    )
+
+    assert (corrida.returncode, corrida.stdout) == (2, "")
+    for razon in (
+        "la clave «texto» no se conoce",
+        "falta «accion»",
+        "«responsables» debe ser un texto o una lista de textos",
+        "«indicador»: falta «nombre»",
+        "«indicador metas»: «mucho» no es un número decimal",
+        "«indicador linea_base»: la clave «v» no se conoce",
+    ):
+        assert razon in corrida.stderr
+
+
+def test_un_borrador_mal_escrito_se_dice(tmp_path):
+    archivo = tmp_path / "malo.yaml"
+    archivo.write_text("redaccion.x:\n  nombre: X\n", encoding="utf-8")
+
+    corrida = revisar({"accion": "x"}, "--borrador", str(archivo))
+
+    assert (corrida.returncode, corrida.stdout) == (2, "")
+    assert "malo.yaml" in corrida.stderr

@@ -1,0 +1,79 @@
+"""Un texto en español partido en palabras, con su raíz: para compararlo sin tildes ni plurales."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_TROZO = re.compile(r"[^\W_]+")
+# El punto cierra frase si le sigue un espacio (no en «3.5») y no abrevia («art. 5»).
+_SIGNO = re.compile(r"[.;!?•](?=\s)|[,(%]")
+_ABREVIATURA = 3
+# El raizador deja «mujeres» en «mujer» y «mujer» en «muj»: el plural se quita antes.
+_PLURAL = re.compile(r"(?<=[a-z]{2}[dlnr])es$")
+_ENCLITICO = re.compile(r"(?<=[aei]r)(?:se|lo|la|los|las|le|les)$")
+LARGO_MAXIMO = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Palabra:
+    """`texto` como se escribió; `antes`, la puntuación que la separa de la anterior; `desde`, su lugar."""
+
+    texto: str
+    llana: str
+    raiz: str
+    antes: str
+    desde: int
+
+    @property
+    def abre_frase(self) -> bool:
+        return any(signo in self.antes for signo in ".;!?•")
+
+
+def llano(texto: str) -> str:
+    """En minúsculas y sin tildes."""
+    suelto = unicodedata.normalize("NFKD", texto.casefold())
+    return "".join(c for c in suelto if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def raiz(llana: str) -> str:
+    """La del raizador español sobre la palabra sin tildes; las cifras y los códigos quedan como están."""
+    if not (llana.isalpha() and llana.isascii()):
+        return llana
+    return str(_raizador().stemWord(_ENCLITICO.sub("", _PLURAL.sub("", llana))))
+
+
+@lru_cache(maxsize=1)
+def _raizador() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("spanish")
+
+
+def palabras(texto: str) -> tuple[Palabra, ...]:
+    return tuple(_partir(unicodedata.normalize("NFC", texto[:LARGO_MAXIMO])))
+
+
+def _partir(texto: str) -> Iterator[Palabra]:
+    fin, anterior = 0, ""
+    for trozo in _TROZO.finditer(texto):
+        antes = "".join(_SIGNO.findall(texto[fin : trozo.start()]))
+        if anterior.isalpha() and len(anterior) <= _ABREVIATURA:
+            antes = antes.replace(".", "")
+        llana = llano(trozo[0])
+        yield Palabra(trozo[0], llana, raiz(llana), antes, trozo.start())
+        fin, anterior = trozo.end(), trozo[0]
+
+
+def raices(texto: str) -> tuple[str, ...]:
+    return tuple(p.raiz for p in palabras(texto))
+
+
+def en_raices(frases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Cada frase de una lista, en raíces; las más largas primero, para que ganen."""
+    partidas = (raices(f) for f in frases)
+    return tuple(sorted((r for r in partidas if r), key=lambda r: -len(r)))
