@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("bocamina.portal.expedientes.urls")),
     path("", include("bocamina.portal.propuestas.urls")),
     path("", include("bocamina.portal.distritos.urls")),
+    path("", include("bocamina.portal.actores.urls")),
     path("", include("bocamina.portal.diagnostico.urls")),
     path("", include("bocamina.portal.delimitacion.urls")),
     path("", include("bocamina.portal.mesas.urls")),

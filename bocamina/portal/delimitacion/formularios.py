@@ -11,6 +11,7 @@ from django.utils import timezone
 from bocamina.portal.campos import CampoFecha
 from bocamina.registro.distritos.consultas.publicacion import pauta_de_divulgacion
 from bocamina.registro.distritos.estados import Origen, Sentido
+from bocamina.registro.distritos.models import Actor
 from bocamina.registro.instituciones.consultas import entidades
 from bocamina.registro.instituciones.models import Entidad
 
@@ -59,12 +60,25 @@ class Publicar(forms.Form):
 class Planear(forms.Form):
     clase = forms.ChoiceField(label="Espacio de divulgación")
     descripcion = forms.CharField(label="Qué se hace", max_length=300)
-    dirigida_a = forms.CharField(label="A qué actores del mapa", max_length=300)
+    actores = forms.MultipleChoiceField(
+        label="A qué actores del mapa", required=False, widget=forms.SelectMultiple(attrs={"size": 8})
+    )
+    dirigida_a = forms.CharField(
+        label="A quiénes más", required=False, max_length=300, help_text="Quienes no estén en el mapa."
+    )
     prevista = CampoFecha(label="Para cuándo")
 
-    def __init__(self, *args: Any, **otros: Any) -> None:
+    def __init__(self, *args: Any, del_mapa: dict[str, Actor], **otros: Any) -> None:
+        """`del_mapa`: los actores que quien planea puede ver, por su número."""
         super().__init__(*args, **otros)
+        self.del_mapa = del_mapa
         self.fields["clase"].choices = [(e.id, e.titulo) for e in pauta_de_divulgacion().elementos]
+        self.fields["actores"].choices = [(n, f"{a.codigo} · {a.nombre}") for n, a in del_mapa.items()]
+        if not del_mapa:
+            del self.fields["actores"]
+
+    def clean_actores(self) -> list[Actor]:
+        return [self.del_mapa[numero] for numero in self.cleaned_data["actores"]]
 
 
 class DatosDelProyecto(forms.Form):

@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bocamina.portal.actores.puerta import mapa_de, puede_ver
 from bocamina.portal.delimitacion import formularios
 from bocamina.portal.delimitacion.pasos import PASOS, intentar, para_acto, tiene_permiso
 from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.distritos.acciones import publicacion as actos
 from bocamina.registro.distritos.consultas import publicacion as consultas
+from bocamina.registro.distritos.consultas.actores import actores_de
 from bocamina.registro.distritos.models import Distrito, Divulgacion, Publicacion
 
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
@@ -29,8 +31,9 @@ con_formulario = require_http_methods(["GET", "HEAD", "POST"])
 def publicacion(request: HttpRequest, clave: str) -> HttpResponse:
     distrito, hoy = buscar_distrito(clave), timezone.localdate()
     abierta = consultas.publicacion_de(distrito)
+    ve_el_mapa = puede_ver(request, mapa_de(clave))
     acciones: dict[str, list[Divulgacion]] = {}
-    for accion in abierta.divulgaciones.all() if abierta else ():
+    for accion in abierta.divulgaciones.prefetch_related("actores") if abierta else ():
         acciones.setdefault(accion.clase, []).append(accion)
     cuentas = consultas.cuentas(abierta) if abierta else {"total": 0, "respondidos": 0}
     contexto: dict[str, Any] = {
@@ -43,6 +46,8 @@ def publicacion(request: HttpRequest, clave: str) -> HttpResponse:
         "cuentas": cuentas,
         "por_responder": cuentas["total"] - cuentas["respondidos"],
         "puede_publicar": tiene_permiso(request, actos.PUBLICAR, distrito),
+        "ve_el_mapa": ve_el_mapa,
+        "sin_alcanzar": list(consultas.sin_alcanzar(abierta)) if abierta and ve_el_mapa else [],
     }
     return render(request, "delimitacion/publicacion.html", contexto)
 
@@ -90,7 +95,8 @@ def _sobre_la_publicacion(request: HttpRequest, clave: str) -> tuple[Distrito, P
 @con_formulario
 def planear(request: HttpRequest, clave: str) -> HttpResponse:
     distrito, propia, quien = _sobre_la_publicacion(request, clave)
-    form = formularios.Planear(request.POST or None)
+    del_mapa = actores_de(distrito) if puede_ver(request, mapa_de(clave)) else ()
+    form = formularios.Planear(request.POST or None, del_mapa={str(a.numero): a for a in del_mapa})
 
     def acto(**datos: Any) -> Divulgacion:
         return actos.planear_divulgacion(publicacion=propia, **datos, **quien)

@@ -22,6 +22,7 @@ TEMAS = (
     "participacion",
     "actas",
     "tablero",
+    "actores",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.db import models, transaction
 
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.distritos.acciones.actores.escritura import exigir_sin_nombres
 from bocamina.registro.distritos.acciones.proyecto import documento_para_publicar
 from bocamina.registro.distritos.consultas.publicacion import pauta_de_divulgacion, sin_responder
 from bocamina.registro.distritos.estados import Estado
-from bocamina.registro.distritos.models import Distrito, Divulgacion, Publicacion
+from bocamina.registro.distritos.models import Actor, Distrito, Divulgacion, Publicacion
 from bocamina.registro.instituciones.estados import ActoImposible
 
 PUBLICAR = "distritos.publicar"
@@ -45,15 +47,23 @@ def planear_divulgacion(
     publicacion: Publicacion,
     clase: str,
     descripcion: str,
-    dirigida_a: str,
+    dirigida_a: str = "",
+    actores: Iterable[Actor] = (),
     prevista: date,
     actor: Any,
     hoy: date,
 ) -> Divulgacion:
+    """Dice a quiénes va: actores del mapa, otros en palabras, o ambos."""
     exigir(actor, PUBLICAR, publicacion, hoy=hoy)
     exigir_abierta(publicacion)
     if pauta_de_divulgacion().elemento(clase) is None:
         raise ActoImposible("Esa clase de divulgación no está en la guía.")
+    del_mapa = list(actores)
+    if not (del_mapa or dirigida_a.strip()):
+        raise ActoImposible("Diga a quiénes va: escoja actores del mapa o escríbalo.")
+    if any(a.distrito_id != publicacion.distrito_id for a in del_mapa):
+        raise ActoImposible("Escoja actores del mapa de este distrito.")
+    exigir_sin_nombres(publicacion.distrito, [descripcion, dirigida_a])
     accion = Divulgacion(
         publicacion=publicacion,
         clase=clase,
@@ -62,7 +72,9 @@ def planear_divulgacion(
         prevista=prevista,
     )
     guardar(accion)
-    anotar_en(actor, "distritos.planear_divulgacion", publicacion, {"clase": clase, "accion": accion.pk})
+    accion.actores.set(del_mapa)
+    contenido = {"clase": clase, "accion": accion.pk, "actores": sorted(a.numero for a in del_mapa)}
+    anotar_en(actor, "distritos.planear_divulgacion", publicacion, contenido)
     return accion
 
 
@@ -76,6 +88,7 @@ def evidenciar_divulgacion(
         raise ActoImposible("Lo que no ha pasado no puede darse por hecho.")
     if not evidencia.strip():
         raise ActoImposible("Diga con qué se prueba: enlace, radicado o acta.")
+    exigir_sin_nombres(accion.publicacion.distrito, [evidencia])
     accion.hecha, accion.evidencia = hecha, evidencia.strip()
     guardar(accion)
     anotar_en(actor, "distritos.evidenciar_divulgacion", accion.publicacion, {"accion": accion.pk})

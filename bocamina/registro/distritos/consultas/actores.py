@@ -11,6 +11,7 @@ from functools import cache
 from django.db.models import Prefetch, Q, QuerySet
 
 from bocamina import normativa
+from bocamina.documentos.actores.datos import Fila, MapaDeActores
 from bocamina.documentos.graficas import tema
 from bocamina.documentos.graficas.actores import Actor as Punto
 from bocamina.documentos.graficas.actores import InteresInfluencia
@@ -184,6 +185,20 @@ def grafica(distrito: Distrito, actores: Iterable[Actor]) -> InteresInfluencia:
             )
             for a in filas
         ),
+    )
+
+
+def mapa_para_leer(distrito: Distrito, *, completo: bool = False) -> MapaDeActores:
+    actores = list(actores_de(distrito))
+    filas = tuple(_fila(renglon(a, completo=completo)) for a in actores)
+    return MapaDeActores(
+        distrito.nombre, filas, cobertura(distrito), grafica(distrito, actores) if actores else None
+    )
+
+
+def _fila(r: Renglon) -> Fila:
+    return Fila(
+        r.codigo, r.nombre, r.sector, r.interes, r.capacidad, r.responsabilidad, r.territorio, r.consejo
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from bocamina import normativa
 from bocamina.documentos.comentarios.datos import Fila, Matriz
 from bocamina.normativa.pautas import Pauta
+from bocamina.registro.distritos.consultas.actores import actores_de
 from bocamina.registro.distritos.estados import Sentido
-from bocamina.registro.distritos.models import Comentario, Distrito, Publicacion
+from bocamina.registro.distritos.models import Actor, Comentario, Distrito, Publicacion
 
 
 def publicacion_de(distrito: Distrito) -> Publicacion | None:
@@ -74,3 +75,10 @@ def matriz(publicacion: Publicacion) -> Matriz:
         for c in comentarios_de(publicacion)
     )
     return Matriz(publicacion.distrito.nombre, publicacion.desde, publicacion.hasta, filas)
+
+
+def sin_alcanzar(publicacion: Publicacion) -> QuerySet[Actor]:
+    """Los del mapa que ninguna acción nombra; primero, los más interesados e influyentes."""
+    ya = publicacion.divulgaciones.values("actores")
+    filas = actores_de(publicacion.distrito).exclude(pk__in=ya.filter(actores__isnull=False))
+    return filas.order_by(-(F("nivel_interes") + F("nivel_influencia")), "numero")

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from bocamina.registro.cuentas.estados import TipoAmbito
+from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.mesas.models import Integrante, Mesa
 
 
@@ -35,3 +36,9 @@ def integrantes_en(mesa: Mesa, fecha: date) -> QuerySet[Integrante]:
 
 def electores_en(mesa: Mesa, fecha: date) -> QuerySet[Integrante]:
     return integrantes_en(mesa, fecha).filter(tiene_voto=True)
+
+
+def entidades_del_distrito(distrito: Distrito, fecha: date) -> frozenset[str]:
+    """Las claves de las entidades que ese día integran alguna mesa del distrito."""
+    filas = Integrante.objects.en(fecha).filter(mesa__distrito=distrito, entidad__isnull=False)
+    return frozenset(filas.values_list("entidad__clave", flat=True))

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
+from bocamina.registro.distritos.consultas.actores import mapa_para_leer
 from bocamina.registro.distritos.models import Distrito, Solicitud
 from bocamina.registro.sesiones.models import (
     Asistencia,
@@ -128,12 +129,26 @@ def _compromisos(compromisos: QuerySet[Compromiso]) -> TablaDeDatos:
     )
 
 
+def _actores(distrito: Distrito) -> TablaDeDatos:
+    """Sin contactos; de una persona en reserva, el seudónimo y lo que no la señala."""
+    return TablaDeDatos(
+        "mapa-de-actores",
+        ("código", "actor", "sector", "qué le interesa", "con qué cuenta", "de qué responde", "territorio",
+         "qué hacer"),
+        [
+            (f.codigo, f.nombre, f.sector, f.interes, f.capacidad, f.responsabilidad, f.territorio, f.consejo)
+            for f in mapa_para_leer(distrito).filas
+        ],
+    )  # fmt: skip
+
+
 def tablas_del_distrito(distrito: Distrito) -> Iterator[TablaDeDatos]:
     yield TablaDeDatos(
         "estados",
         ("estado", "desde", "acto", "razón"),
         [(c.get_estado_display(), c.desde, c.acto, c.razon) for c in distrito.cambios_de_estado.all()],
     )
+    yield _actores(distrito)
     municipios = distrito.municipios_fechados.select_related("municipio")
     yield TablaDeDatos(
         "municipios",
