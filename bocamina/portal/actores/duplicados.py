@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bocamina.nucleo.actores import comparar
 from bocamina.portal.actores import formularios
-from bocamina.portal.actores.puerta import buscar_actor, para_escribir, sin_guardar
-from bocamina.portal.delimitacion.pasos import intentar
+from bocamina.portal.actores.puerta import buscar_actor, intentar, para_escribir, sin_guardar
 from bocamina.portal.paginacion import pagina_de
 from bocamina.registro.distritos.acciones import actores as actos
 from bocamina.registro.distritos.consultas import actores as consultas

@@ -14,8 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from bocamina.portal.actores import formularios
-from bocamina.portal.actores.puerta import buscar_actor, para_escribir, sin_guardar
-from bocamina.portal.delimitacion.pasos import intentar
+from bocamina.portal.actores.puerta import buscar_actor, intentar, para_escribir, sin_guardar
 from bocamina.registro.distritos.acciones import actores as actos
 from bocamina.registro.distritos.consultas.actores import lugares
 from bocamina.registro.distritos.consultas.autorizacion import texto_en

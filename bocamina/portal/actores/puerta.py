@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.distritos.consultas.actores import EDITAR, VER, Mapa, actor_por_numero
 from bocamina.registro.distritos.models import Actor, Distrito
+from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.mesas import entidades_del_distrito
 
 
@@ -39,6 +42,16 @@ def buscar_actor(distrito: Distrito, numero: int) -> Actor:
     if encontrado is None:
         raise NoEncontrado("Ese actor no está en el mapa. Búsquelo en la lista.")
     return encontrado
+
+
+def intentar(form: forms.Form, acto: Callable[[], Any]) -> bool:
+    """Corre el acto; si no se puede, la frase queda en el formulario y no se pierde lo escrito."""
+    try:
+        acto()
+    except ActoImposible as razon:
+        form.add_error(None, str(razon))
+        return False
+    return True
 
 
 def sin_guardar(respuesta: HttpResponse) -> HttpResponse:

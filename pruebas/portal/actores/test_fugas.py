@@ -19,12 +19,11 @@ from bocamina.portal.peticion import EnJson
 from bocamina.registro.avisos.models import Aviso
 from bocamina.registro.bitacora.models import Registro
 from bocamina.registro.distritos.acciones import actores as actos
-from bocamina.registro.distritos.acciones.distrito import cambiar_estado
-from bocamina.registro.distritos.acciones.publicacion import planear_divulgacion, publicar
+from bocamina.registro.distritos.acciones.publicacion import planear_divulgacion
 from bocamina.registro.distritos.models import Actor
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Integrante, Mesa
-from pruebas.registro.distritos.escenario import HOY
+from pruebas.registro.distritos.escenario import HOY, Mundo, publicar
 from pruebas.registro.distritos.mundo_actores import SENAS, VERDADERO, MundoDeActores, montar
 from pruebas.registro.sesiones.escenario import usuario
 
@@ -42,9 +41,7 @@ def mundo() -> MundoDeActores:
     mundo.contacto(mudada, persona="", correo="", telefono="3009998877")
     mudada = actos.poner_en_reserva(ficha=mudada, **mundo.quien)
     mundo.reservada("Ramiro Oquendo Zea")
-    for estado in ("en_diagnostico", "en_publicacion"):
-        cambiar_estado(distrito=mundo.distrito, estado=estado, desde=HOY, **mundo.quien)
-    publicacion = publicar(distrito=mundo.distrito, desde=HOY, hasta=HOY, **mundo.quien)
+    publicacion = publicar(Mundo(mundo.distrito, mundo.secretaria))
     planear_divulgacion(
         publicacion=publicacion, clase="piezas", descripcion="Cuña radial", dirigida_a="",
         actores=list(Actor.objects.all()), prevista=HOY, **mundo.quien,
