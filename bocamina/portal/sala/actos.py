@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
-from bocamina.portal.sala.cajas import CAJAS, llena
+from bocamina.portal.sala.cajas import CAJAS, en_curso, llena
 from bocamina.portal.sala.formularios import Llegada, Notas, Razon
 from bocamina.portal.sala.vistas import contexto_de
 from bocamina.portal.sesiones.vistas import buscar_sesion
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
-from bocamina.registro.sesiones.acciones import asistencia, sala, votaciones
+from bocamina.registro.sesiones.acciones import asistencia, captura, sala, votaciones
 from bocamina.registro.sesiones.consultas.citables import contactos_de
 from bocamina.registro.sesiones.consultas.presencia import clave_de_elector
 from bocamina.registro.sesiones.estados import Calidad, ModoVoto
@@ -152,6 +152,13 @@ def _notas(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
         )
 
 
+def _hablo(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
+    """Un toque por cada vez que habla un sector; quién fue no se guarda."""
+    captura.contar_palabra(
+        sesion=sesion, sector=request.POST.get("sector", ""), punto=en_curso(sesion), **quien
+    )
+
+
 def _anular_votacion(request: HttpRequest, sesion: Sesion, quien: Quien) -> None:
     abierta = sesion.votaciones.filter(estado="abierta").first()
     if abierta is None:
@@ -171,6 +178,7 @@ ACTOS: Mapping[str, Callable[[HttpRequest, Sesion, Quien], None]] = {
     "abrir-punto": _abrir_punto,
     "aplazar-punto": _aplazar_punto,
     "notas": _notas,
+    "hablo": _hablo,
     "anular-votacion": _anular_votacion,
 }
 DE_LA_LISTA = frozenset({"llego", "llego-otra", "salio"})

@@ -190,7 +190,7 @@ CAJAS: Mapping[str, Caja] = {
         ayuda="Para reanudar se vuelve a mirar el quórum.",
     ),
     "planilla-firmada": Caja(
-        "Subir la planilla firmada", "Subir", PlanillaFirmada, _planilla, CONDUCIR, CON_SESION,
+        "Subir la planilla firmada", "Subir", PlanillaFirmada, _planilla, NOTA, CON_SESION,
         ayuda="Queda en el expediente, reservada: trae firmas y datos de contacto.", con_archivo=True,
     ),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from bocamina import documentos
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
 from bocamina.portal.sala.cajas import CONDUCIR, NOTA, cajas_de
 from bocamina.portal.sala.formularios import DeSala, Llegada, Notas
+from bocamina.portal.sala.palabra import palabra_por_sector
 from bocamina.portal.sala.papel import planilla_de
 from bocamina.portal.sesiones.vistas import POR_VENIR, buscar_sesion
 from bocamina.registro.cuentas.permisos import exigir, puede
@@ -50,7 +51,7 @@ def contexto_de(
         if punto
         else None,
         "cajas": cajas_de(sesion, actos, devueltas),
-        "palabras": sesion.palabras.values("sector").annotate(veces=Count("pk")).order_by("-veces", "sector"),
+        "palabras": palabra_por_sector(sesion),
         "capturas": sesion.capturas.select_related("punto").prefetch_related(
             "reservas__integrante__entidad", "reservas__integrante__persona"
         ),
@@ -129,7 +130,7 @@ def _renglon(integrante: Any, persona: Any, asistencias: list[Asistencia]) -> tu
 def planilla(request: HttpRequest, pk: int, formato: str) -> HttpResponse:
     """La hoja de firmas, con quienes fueron citados."""
     sesion = buscar_sesion(pk)
-    exigir(request.user, "sesiones.conducir", sesion, hoy=timezone.localdate())
+    exigir(request.user, "sesiones.tomar_nota", sesion, hoy=timezone.localdate())
     tipo = documentos.tipo("asistencia")
     if formato not in tipo.formatos:
         raise NoEncontrado(f"La planilla se descarga en: {', '.join(tipo.formatos)}.")

@@ -8,7 +8,7 @@ from bocamina.nucleo.explicacion import Explicacion
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Integrante, Mesa
-from bocamina.registro.sesiones.models import Citado, Punto, Sesion, Tarea, Votacion
+from bocamina.registro.sesiones.models import Citado, Divergencia, Punto, Sesion, Tarea, Votacion
 
 ENERO = date(2026, 1, 1)
 EN_MARZO = datetime(2027, 3, 10, 14, tzinfo=UTC)
@@ -43,13 +43,21 @@ def crear(e: dict[str, Any]) -> None:
         sesion=e["sesion_en_curso"], pregunta="¿Sí?", modo="nominal", regla_json=simple, quorum={},
         electores={f"i{integrante.pk}": "Entidad de la mesa"}, abierta_en=EN_MARZO,
     )  # fmt: skip
+    _seguimiento(e, integrante.entidad)
+
+
+def _seguimiento(e: dict[str, Any], entidad: Entidad) -> None:
+    """Una tarea, una divergencia y una mesa nacional, que es la que tiene planes."""
     e["tarea"] = Tarea.objects.create(
         sesion=e["sesion_citada"], clave="una", orden=1, grupo="entre_sesiones", titulo="Preparar",
         vence=EN_MARZO.date(), explicacion=Explicacion("", "Ese día.").como_dict(),
     )  # fmt: skip
+    e["divergencia"] = Divergencia.objects.create(
+        sesion=e["sesion_en_curso"], asunto="El agua", via="grupo", responsable=entidad,
+        vence=EN_MARZO.date(),
+    )  # fmt: skip
     nacional = Mesa.objects.create(clave="mesa-nacional", nombre="Nacional", nivel="nacional", desde=ENERO)
-    integra = Entidad.objects.get(clave="de-la-mesa")
-    Integrante.objects.create(mesa=nacional, entidad=integra, desde=ENERO)
+    Integrante.objects.create(mesa=nacional, entidad=entidad, desde=ENERO)
     e["secretaria_tecnica"].nombramientos.create(
         rol="secretaria_tecnica", ambito_tipo="mesa", ambito_clave="mesa-nacional", desde=ENERO
     )

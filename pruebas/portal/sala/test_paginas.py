@@ -71,7 +71,7 @@ def test_quien_toma_nota_ve_sus_cajas_y_no_las_de_conducir(mesa: Escenario) -> N
     assert 'id="suspender"' not in html
 
 
-@pytest.mark.parametrize("acto", ["abrir-votacion", "suspender", "planilla-firmada"])
+@pytest.mark.parametrize("acto", ["abrir-votacion", "suspender", "reanudar"])
 def test_conducir_es_de_la_secretaria(mesa: Escenario, acto: str) -> None:
     """Quien toma nota de la mesa, quien conduce otra y una delegada: 403 los tres."""
     for quien in (

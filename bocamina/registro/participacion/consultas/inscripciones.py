@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from bocamina.nucleo.participacion.grupos import Tamano, revisar_grupos
 from bocamina.registro.mesas.consultas.reglas import valor
 from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.participacion.estados import Sector
 from bocamina.registro.participacion.models import ConvocatoriaPublica, Grupo, Inscripcion
 from bocamina.registro.sesiones.estados import Estado
 from bocamina.registro.sesiones.models import Sesion
@@ -57,3 +58,14 @@ def grupos(sesion: Sesion) -> QuerySet[Grupo]:
 def revisar_tamanos(sesion: Sesion) -> tuple[Tamano, ...]:
     norma = valor(sesion.mesa, "grupo", en=localdate(sesion.inicio))
     return revisar_grupos({g.nombre: g.personas for g in grupos(sesion)}, norma)
+
+
+def sectores_inscritos(sesion: Sesion) -> set[str]:
+    """Los que hay, sin decir cuántas personas ni quiénes."""
+    claves = Inscripcion.objects.filter(sesion=sesion, retirada=False).values_list("sector", flat=True)
+    return {str(Sector(clave).label) for clave in claves.distinct().order_by()}
+
+
+def necesidades_pedidas(sesion: Sesion) -> int:
+    """Cuántas personas dijeron necesitar algo para participar; qué y quién no sale de aquí."""
+    return Inscripcion.objects.filter(sesion=sesion, retirada=False).exclude(apoyos="").count()

@@ -18,6 +18,7 @@ from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.reglas import regla
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.acciones.actas import RESPONDER, anotar_acta, clave_de_envio, tomar_acta
+from bocamina.registro.sesiones.acciones.actas_pendientes import clave_de_validar, pedir_sello
 from bocamina.registro.sesiones.consultas.acta_aprobacion import consulta_electronica, firmas_de
 from bocamina.registro.sesiones.consultas.actas import (
     citas_de_la_aprobacion,
@@ -292,4 +293,6 @@ def _aprobar(acta: Acta, manera: ManeraDeAprobar, cuenta: Explicacion, actor: An
         retirar_pendiente(
             clave=_clave_respuesta(acta, integrante), actor=actor, motivo="El acta ya quedó aprobada."
         )
+    cumplir_pendiente(clave=clave_de_validar(acta.sesion), actor=actor)
+    pedir_sello(acta, actor)
     anotar_acta(actor, "actas.aprobar", acta, {"manera": manera, "cuenta": cuenta.valor})

@@ -10,12 +10,14 @@ from django.db import transaction
 
 from bocamina.documentos import codigo_nuevo
 from bocamina.documentos.acta.marcas import RESERVADO
+from bocamina.registro.avisos.acciones import cumplir_pendiente
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.expedientes.acciones import abrir_expediente, incorporar_documento
 from bocamina.registro.expedientes.estados import Audiencia, es_mas_abierta
 from bocamina.registro.expedientes.models import Documento, Expediente
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.sesiones.acciones.actas import RESPONDER, anotar_acta, tomar_acta
+from bocamina.registro.sesiones.acciones.actas_pendientes import clave_de_sello
 from bocamina.registro.sesiones.consultas.acta_papel import archivo, como_dict, papel, papel_publico
 from bocamina.registro.sesiones.consultas.acta_publica import es_de_la_comunidad
 from bocamina.registro.sesiones.estados import EstadoActa
@@ -127,6 +129,7 @@ def sellar_acta(*, acta: Acta, actor: Any, hoy: date) -> Acta:
     actual.contenido_publico, actual.ocultado = como_dict(publica), list(publica.ocultado)
     actual.estado, actual.sellada_el = EstadoActa.SELLADA, hoy
     actual.save()
+    cumplir_pendiente(clave=clave_de_sello(actual), actor=actor)
     version = actual.documento.versiones.get()  # type: ignore[union-attr]
     anotar_acta(actor, "actas.sellar", actual, {"sha256": version.sha256, "codigo": version.codigo})
     return actual

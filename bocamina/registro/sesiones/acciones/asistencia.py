@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.expedientes.acciones import incorporar_documento
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.expedientes.models import Documento
@@ -122,8 +122,12 @@ def _mover(
 def incorporar_planilla(
     *, sesion: Sesion, archivo: IO[bytes], nombre_archivo: str, actor: Any, hoy: date
 ) -> Documento:
-    """La planilla firmada y escaneada. Va reservada: trae firmas, correos y teléfonos."""
-    exigir(actor, "sesiones.conducir", sesion, hoy=hoy)
+    """La sube quien lleva la sesión o la relatoría. Va reservada: trae firmas, correos y teléfonos."""
+    exigir(actor, "sesiones.tomar_nota", sesion, hoy=hoy)
+    if sesion.expediente_id is None and not puede(actor, "expedientes.abrir", sesion, hoy=hoy):
+        raise ActoImposible(
+            "La sesión no tiene expediente todavía: pida a la secretaría técnica que la cite."
+        )
     if sesion.estado in {Estado.EN_PREPARACION, Estado.CANCELADA}:
         raise ActoImposible("Todavía no hay sesión de la que traer firmas.")
     with transaction.atomic():

@@ -30,6 +30,11 @@ from bocamina.registro.sesiones.models import (
 )
 
 NOTA = "sesiones.tomar_nota"
+BOTON = {
+    ViaDivergencia.GRUPO: "Entregar la recomendación",
+    ViaDivergencia.MEDIACION: "Entregar el concepto",
+    ViaDivergencia.APLAZAMIENTO: "Traer lo que falta",
+}
 
 
 @transaction.atomic
@@ -148,7 +153,8 @@ def abrir_divergencia(
     abrir_pendiente(
         clave=f"divergencia:{divergencia.pk}",
         titulo=f"{ViaDivergencia(via).label}: {divergencia.asunto}"[:200],
-        url=f"/sesiones/{actual.pk}/sala/",
+        url=f"/divergencias/{divergencia.pk}/",
+        boton=BOTON[via],
         vence=vence,
         explicacion=_por_la_guia(actual, hoy),
         rol=Rol.DELEGADO,
@@ -181,5 +187,6 @@ def resolver_divergencia(*, divergencia: Divergencia, resultado: str, actor: Any
     divergencia.resultado, divergencia.resuelta_el = resultado.strip(), hoy
     divergencia.save(update_fields=["resultado", "resuelta_el"])
     cumplir_pendiente(clave=f"divergencia:{divergencia.pk}", actor=actor)
+    cumplir_pendiente(clave=f"divergencia-resolver:{divergencia.pk}", actor=actor)
     mover(actual)
     dejar_constancia(actor, "sesiones.resolver_divergencia", actual, {"divergencia": divergencia.pk})

@@ -26,7 +26,7 @@ from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.extraordinaria import revisar
 from bocamina.registro.sesiones.consultas.sesiones import siguiente_numero
 from bocamina.registro.sesiones.estados import Clase, Estado, Modalidad
-from bocamina.registro.sesiones.models import Punto, Sesion, SolicitudExtraordinaria
+from bocamina.registro.sesiones.models import Divergencia, Punto, Sesion, SolicitudExtraordinaria
 
 CITAR = "sesiones.citar"
 
@@ -75,7 +75,7 @@ def preparar_sesion(
     )  # fmt: skip
     if solicitud is not None:
         _guardar_solicitud(solicitud, sesion, solicitantes)
-    _poner_puntos(sesion, renglones_de_la_plantilla(mesa, clase, numero, dia))
+    _poner_puntos(sesion, con_lo_pendiente(mesa, renglones_de_la_plantilla(mesa, clase, numero, dia)))
     _abrir_lo_que_falta(sesion, actor)
     contenido = {"sesion": sesion.pk, "clase": clase, "numero": numero, "dia": dia.isoformat()}
     anotar(actor=actor, acto="sesiones.preparar", objeto=sesion, contenido=contenido, es_publico=True)
@@ -135,6 +135,16 @@ def renglones_de_la_plantilla(mesa: Mesa, clase: str, numero: int, dia: date) ->
         )
         for punto in agenda.puntos
     ]
+
+
+def con_lo_pendiente(mesa: Mesa, renglones: list[Renglon]) -> list[Renglon]:
+    """Antes del cierre, lo que una sesión anterior dejó sin acuerdo: se vuelve a tratar en la siguiente."""
+    sin_acuerdo = Divergencia.objects.filter(sesion__mesa=mesa, resuelta_el__isnull=True)
+    extra = [
+        Renglon(f"Sin acuerdo en la sesión {d.sesion.numero}: {d.asunto}"[:200], d.responsable.nombre)
+        for d in sin_acuerdo.select_related("sesion", "responsable").order_by("vence", "id")
+    ]
+    return [*renglones[:-1], *extra, *renglones[-1:]]
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.sesiones.acciones.actas import abrir_termino
+from bocamina.registro.sesiones.acciones.actas_pendientes import pedir_validacion
 from bocamina.registro.sesiones.acciones.tareas import SIN_ANOTAR, abrir_tareas, cerrar_logistica
 from bocamina.registro.sesiones.acciones.turno import (
     EN_LA_SALA,
@@ -110,6 +111,7 @@ def terminar_sesion(*, sesion: Sesion, actor: Any, hoy: date, momento: datetime 
     sin_tratar = actual.puntos.filter(estado=EstadoPunto.PENDIENTE).count()
     dejar_constancia(actor, "sesiones.terminar", actual, {"puntos_sin_tratar": sin_tratar})
     abrir_termino(sesion=actual, actor=actor)
+    pedir_validacion(sesion=actual, actor=actor)
     cerrar_logistica(sesion=actual, motivo=SIN_ANOTAR, actor=actor, hoy=hoy)
     abrir_tareas(sesion=actual, momento="al_terminar", actor=actor)
     return actual

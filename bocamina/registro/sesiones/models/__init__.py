@@ -10,7 +10,14 @@ from bocamina.registro.sesiones.models.acta import (
     SeccionActa,
 )
 from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
-from bocamina.registro.sesiones.models.captura import Captura, Divergencia, Impedimento, Palabra, Reserva
+from bocamina.registro.sesiones.models.captura import (
+    Captura,
+    Divergencia,
+    Impedimento,
+    Palabra,
+    PasoDeDivergencia,
+    Reserva,
+)
 from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
 from bocamina.registro.sesiones.models.convocatoria import Citado, Envio
 from bocamina.registro.sesiones.models.extraordinaria import SolicitudExtraordinaria
@@ -40,6 +47,7 @@ __all__ = [
     "Movimiento",
     "Palabra",
     "Participacion",
+    "PasoDeDivergencia",
     "PasoDeTarea",
     "Pronunciamiento",
     "Punto",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 
+from bocamina.registro.cuentas.estados import TipoAmbito
+from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.estados import ClaseCaptura, ViaDivergencia
@@ -109,3 +115,35 @@ class Divergencia(DeSesion):
 
     def __str__(self) -> str:
         return f"Divergencia {self.pk}"
+
+    def ambitos(self) -> Iterable[tuple[str, str]]:
+        return [*self.sesion.ambitos(), (TipoAmbito.ENTIDAD, self.responsable.clave)]
+
+    def es_propio_de(self, usuario: Any) -> bool:
+        return False
+
+
+class PasoDeDivergencia(models.Model):
+    """Lo que va entregando quien responde: la recomendación del grupo, el concepto o lo que faltaba."""
+
+    divergencia = models.ForeignKey(Divergencia, on_delete=models.PROTECT, related_name="pasos")
+    texto = models.TextField()
+    documento = models.ForeignKey(
+        Documento, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    es_definitivo = models.BooleanField("es lo que se pidió", default=False)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    fecha = models.DateField()
+
+    class Meta:
+        verbose_name = "paso de una divergencia"
+        verbose_name_plural = "pasos de las divergencias"
+        ordering = ("divergencia_id", "id")
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(texto=""), name="paso_de_divergencia_con_texto")
+        ]
+
+    def __str__(self) -> str:
+        return f"Paso {self.pk} de la divergencia {self.divergencia_id}"
