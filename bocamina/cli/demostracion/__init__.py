@@ -21,6 +21,7 @@ ORDEN: tuple[str, ...] = (
     "tareas",
     "participacion",
     "actas",
+    "puestos",
     "exploracion",
 )
 

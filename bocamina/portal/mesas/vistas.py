@@ -17,15 +17,16 @@ from bocamina.normativa.errores import NormaDesconocida, SinVigencia
 from bocamina.nucleo.asambleas import mayoria_en_palabras, quorum_en_palabras
 from bocamina.nucleo.plazos import cantidad_en_palabras
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
-from bocamina.portal.mesas.formularios import FormaReglamento
+from bocamina.portal.mesas.formularios.reglamento import FormaReglamento
 from bocamina.portal.paginacion import pagina_de
 from bocamina.portal.sesiones.citacion import intentar
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.mesas.acciones.reglamento import aprobar_reglamento
+from bocamina.registro.mesas.consultas.dignidades import directiva_en, turno_que_sigue
 from bocamina.registro.mesas.consultas.mesas import integrantes_en, mesa_por_clave, mesas
 from bocamina.registro.mesas.consultas.reglas import regla, reglamento_en, valor
 from bocamina.registro.mesas.estados import REGLA_DEL_NIVEL, Nivel
-from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.mesas.models import Entrega, Mesa
 from bocamina.registro.sesiones.consultas.sesiones import sesiones
 from bocamina.registro.sesiones.consultas.tareas import puede_ver as puede_ver_tareas
 from bocamina.registro.sesiones.estados import Estado
@@ -63,6 +64,10 @@ def mesa(request: HttpRequest, clave: str) -> HttpResponse:
         "puede_editar": puede(request.user, "mesas.editar", encontrada, hoy=hoy),
         "puede_ver_tareas": puede_ver_tareas(request.user, encontrada, hoy=hoy),
         "reglamento": reglamento_en(encontrada, fecha),
+        "directiva": directiva_en(encontrada, fecha),
+        "turno": turno_que_sigue(encontrada, hoy),
+        "puede_ver": puede(request.user, "instituciones.ver_personas", encontrada, hoy=hoy),
+        "entregas": _entregas(request, encontrada, hoy),
     }
     return render(request, "mesas/mesa.html", contexto)
 
@@ -90,6 +95,13 @@ def reglamento(request: HttpRequest, clave: str) -> HttpResponse:
         return redirect("mesa", clave)
     contexto = {"mesa": encontrada, "form": form, "anteriores": encontrada.reglamentos.all()}
     return render(request, "mesas/reglamento.html", contexto)
+
+
+def _entregas(request: HttpRequest, mesa: Mesa, hoy: date) -> list[Entrega]:
+    if not puede(request.user, "mesas.ver_entregas", mesa, hoy=hoy):
+        return []
+    filas = mesa.entregas.select_related("dignidad__mesa", "asiento__integrante__entidad")
+    return list(filas[:8])
 
 
 def _fecha(texto: str, hoy: date) -> date:

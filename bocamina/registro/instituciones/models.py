@@ -269,7 +269,9 @@ class Delegacion(Fechado):
         return bool(self.documento or self.documento_radicado)
 
     def ambitos(self) -> Iterable[tuple[str, str]]:
-        asunto = [("distrito", self.asunto), ("mesa", self.asunto)] if self.asunto else []
+        # «mesa:sesion-7» vale para una sola sesión de esa mesa.
+        clave = self.asunto.partition(":")[0]
+        asunto = [("distrito", clave), ("mesa", clave)] if clave else []
         return [("entidad", self.entidad.clave), *asunto]
 
     def es_propio_de(self, usuario: Any) -> bool:

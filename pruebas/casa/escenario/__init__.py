@@ -18,6 +18,7 @@ TEMAS = (
     "expedientes",
     "propuestas",
     "sesiones",
+    "puestos",
     "sustento",
     "participacion",
     "actas",

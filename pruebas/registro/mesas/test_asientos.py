@@ -12,12 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Delegacion, Entidad, Ocupacion, Persona, Puesto
 from bocamina.registro.mesas.acciones.asientos import asignar_asiento, terminar_asiento
-from bocamina.registro.mesas.consultas.asientos import asunto_de_sesion, puestos_en
+from bocamina.registro.mesas.consultas.asientos import puestos_en
 from bocamina.registro.mesas.models import Asiento, Integrante
 from pruebas.registro.sesiones.escenario import HUELLA, Escenario, montar, usuario
 
 pytestmark = pytest.mark.django_db
-ENERO, MARZO, MAYO = date(2026, 1, 1), date(2026, 3, 1), date(2026, 5, 1)
+ENERO, MARZO = date(2026, 1, 1), date(2026, 3, 1)
+SIETE, OCHO = "mesa-uno:sesion-7", "mesa-uno:sesion-8"
 
 
 @pytest.fixture
@@ -140,11 +141,11 @@ def test_la_delegacion_para_una_sesion_manda_en_esa_y_en_ninguna_otra(mesa: Esce
     enviada = otra_persona(mesa, "enviada", delegada=False)
     Delegacion.objects.create(
         clave="d-una", entidad=mesa.integrantes[0].entidad, persona=enviada, alcance="nacional",
-        asunto=asunto_de_sesion(7), evidencia="comunicacion_escrita", desde=ENERO, documento=HUELLA,
+        asunto=SIETE, evidencia="comunicacion_escrita", desde=ENERO, documento=HUELLA,
     )  # fmt: skip
 
-    assert puesto_en(mesa, MARZO, asunto_de_sesion(7)).quien_va(asunto_de_sesion(7)).persona == enviada
-    assert puesto_en(mesa, MARZO, asunto_de_sesion(8)).quien_va(asunto_de_sesion(8)).persona != enviada
+    assert puesto_en(mesa, MARZO, SIETE).quien_va(SIETE).persona == enviada
+    assert puesto_en(mesa, MARZO, OCHO).quien_va(OCHO).persona != enviada
 
 
 def test_terminar_pide_motivo_y_solo_una_vez(mesa: Escenario) -> None:

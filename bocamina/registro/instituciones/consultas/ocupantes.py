@@ -38,3 +38,9 @@ def niveles_de_varias(personas: Iterable[Persona], fecha: date) -> dict[tuple[in
     for persona, entidad, nivel in filas.values_list("persona_id", "puesto__entidad_id", "puesto__nivel"):
         salida.setdefault((persona, entidad), set()).add(nivel)
     return salida
+
+
+def cargos_de(personas: Iterable[Persona], fecha: date) -> dict[int, str]:
+    """El nombre del puesto de cada persona ese día; si tenía varios, el más reciente."""
+    filas = Ocupacion.objects.en(fecha).filter(persona__in={p.pk for p in personas})
+    return dict(filas.order_by("desde", "id").values_list("persona_id", "puesto__nombre"))

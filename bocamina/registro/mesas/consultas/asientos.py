@@ -53,9 +53,9 @@ class Puesto:
         return next((s for s in orden if s.vale), orden[0] if orden else None)
 
 
-def asunto_de_sesion(pk: int) -> str:
-    """Como se escribe en una delegación que vale para una sola sesión."""
-    return f"sesion-{pk}"
+def asunto_de_sesion(mesa: Mesa, pk: int) -> str:
+    """Como se escribe en una delegación para una sola sesión: la mesa, que da el ámbito, y el número."""
+    return f"{mesa.clave[:40]}:sesion-{pk}"
 
 
 def alcance_de(mesa: Mesa) -> str:

@@ -25,7 +25,7 @@ def mesas(*, distrito: str = "", nivel: str = "") -> QuerySet[Mesa]:
 
 
 def mesa_por_clave(clave: str) -> Mesa | None:
-    return Mesa.objects.select_related("distrito").filter(clave=clave).first()
+    return Mesa.objects.select_related("distrito", "acto_documento").filter(clave=clave).first()
 
 
 def integrantes_en(mesa: Mesa, fecha: date) -> QuerySet[Integrante]:

@@ -15,7 +15,7 @@ from bocamina.registro.sesiones.models import Sesion
 def contactos_de(sesion: Sesion, integrantes: Sequence[Integrante]) -> dict[int, Persona]:
     """De cada entidad, quien va ese día (`Puesto.quien_va`); de cada representante, ella misma."""
     propios = {i.pk: i.persona for i in integrantes if i.persona is not None}
-    asunto = asunto_de_sesion(sesion.pk)
+    asunto = asunto_de_sesion(sesion.mesa, sesion.pk)
     van = {pk: puesto.quien_va(asunto) for pk, puesto in _puestos(sesion, integrantes).items()}
     return {**{pk: silla.persona for pk, silla in van.items() if silla is not None}, **propios}
 
@@ -26,5 +26,5 @@ def alternas_de(sesion: Sesion, integrantes: Sequence[Integrante]) -> dict[int, 
 
 
 def _puestos(sesion: Sesion, integrantes: Sequence[Integrante]) -> dict[int, Puesto]:
-    asunto = asunto_de_sesion(sesion.pk)
+    asunto = asunto_de_sesion(sesion.mesa, sesion.pk)
     return puestos_en(sesion.mesa, localdate(sesion.inicio), integrantes=integrantes, asunto=asunto)

@@ -99,7 +99,7 @@ class Calificacion:
 
 def calificar(*, integrante: Integrante, persona: Persona, sesion: Sesion) -> Calificacion:
     """Por su cargo si el acto lo nombra, o por delegación con su documento; siempre con el nivel exigido."""
-    asunto = asunto_de_sesion(sesion.pk)
+    asunto = asunto_de_sesion(sesion.mesa, sesion.pk)
     silla = validez_de(integrante, persona, localdate(sesion.inicio), asunto=asunto)
     if silla is None:
         dia = localdate(sesion.inicio).isoformat()
