@@ -15,7 +15,7 @@ from bocamina.normativa.criterios import Eleccion
 from bocamina.normativa.linea import fechas_del_proceso
 from bocamina.normativa.procesos import Paso
 from bocamina.nucleo.explicacion import Explicacion, Insumo, Vigente
-from bocamina.nucleo.plazos import Calendario, contar, fecha_en_palabras
+from bocamina.nucleo.plazos import Calendario, Intervalo, contar, fecha_en_palabras
 
 NINGUNO: Mapping[str, date] = MappingProxyType({})
 
@@ -61,12 +61,13 @@ def cronograma(
     reales: Mapping[str, date] = NINGUNO,
     elecciones: Iterable[Eleccion] = (),
     corpus: Corpus | None = None,
+    suspensiones: Iterable[Intervalo] = (),
 ) -> Cronograma:
     """`referencia` es el día del primer paso; `hasta`, el paso cuyo camino se quiere (si no, el último)."""
     corpus, elegidas = corpus or normativa.corpus(), tuple(elecciones)
     plan = corpus.procesos()[proceso]
     lecturas = {c: corpus.lectura(c, en=referencia, elecciones=elegidas) for c in plan.lecturas}
-    dias = calendario(en=referencia, corpus=corpus)
+    dias = calendario(en=referencia, corpus=corpus).con(suspensiones=suspensiones)
     fechas = fechas_del_proceso(
         plan, referencia=referencia, lecturas=lecturas, corpus=corpus, habiles=dias, reales=reales
     )

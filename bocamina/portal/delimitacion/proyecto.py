@@ -21,6 +21,7 @@ from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.distritos.acciones import proyecto as actos
 from bocamina.registro.distritos.consultas import proyecto as consultas
 from bocamina.registro.distritos.consultas.publicacion import publicacion_de
+from bocamina.registro.distritos.estados import CABE, ClaseDeActo
 from bocamina.registro.distritos.models import Distrito, Resolucion
 
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,6 +42,8 @@ def resolucion(request: HttpRequest, clave: str) -> HttpResponse:
         "completitud": consultas.completitud_del_proyecto(propio),
         "publicacion": publicacion,
         "firmada": firmada,
+        "actos": distrito.actos.select_related("documento").prefetch_related("entran", "salen"),
+        "caben": [(c, c.label) for c in ClaseDeActo if distrito.estado in CABE[c]],
         "hoy": hoy,
         "en_borrador": distrito.estado in actos.EN_BORRADOR,
         "puede_redactar": tiene_permiso(request, actos.REDACTAR, distrito),

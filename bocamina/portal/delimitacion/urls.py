@@ -1,6 +1,14 @@
 from django.urls import path
 
-from bocamina.portal.delimitacion import comentarios, ingreso, memoria, proyecto, publicacion, resolucion
+from bocamina.portal.delimitacion import (
+    actos,
+    comentarios,
+    ingreso,
+    memoria,
+    proyecto,
+    publicacion,
+    resolucion,
+)
 
 urlpatterns = [
     path("distritos/<slug:clave>/memoria/", memoria.memoria, name="memoria"),
@@ -21,6 +29,7 @@ urlpatterns = [
     ),
     path("distritos/<slug:clave>/resolucion/", proyecto.resolucion, name="resolucion"),
     path("distritos/<slug:clave>/resolucion/firmada/", resolucion.firmada, name="resolucion_firmada"),
+    path("distritos/<slug:clave>/resolucion/acto/<slug:clase>/", actos.registrar, name="distrito_acto"),
     path("distritos/<slug:clave>/resolucion/datos/", proyecto.datos, name="proyecto_datos"),
     path("distritos/<slug:clave>/resolucion/redactar/", proyecto.redactar, name="proyecto_redactar"),
     path("distritos/<slug:clave>/resolucion/subir/", proyecto.subir, name="proyecto_subir"),

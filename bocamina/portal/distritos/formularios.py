@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from bocamina.portal.campos import CampoFecha
-from bocamina.registro.distritos.estados import PASOS, Direccion, Enfasis, Estado
+from bocamina.registro.distritos.estados import CON_ACTO, PASOS, Direccion, Enfasis, Estado
 from bocamina.registro.distritos.models import Distrito
 
 
@@ -39,7 +39,8 @@ class CambiarEstado(forms.Form):
 
     def __init__(self, *args: Any, distrito: Distrito, **otros: Any) -> None:
         super().__init__(*args, **otros)
-        posibles = PASOS[distrito.estado]
+        # Los que nacen de un acto firmado se registran con su archivo, en la página de la resolución.
+        posibles = PASOS[distrito.estado] - CON_ACTO
         self.fields["estado"].choices = [c for c in Estado.choices if c[0] in posibles]
 
 
@@ -52,7 +53,11 @@ class Municipios(forms.Form):
     acto = forms.CharField(label="Acto que los incluye", required=False, max_length=200)
 
     def clean_codigos(self) -> list[str]:
-        codigos = [c for c in re.split(r"[\s,;]+", self.cleaned_data["codigos"]) if c]
-        if malos := [c[:20] for c in codigos if not re.fullmatch(r"[0-9]{5}", c)]:
-            raise forms.ValidationError(f"No tienen cinco cifras: {', '.join(malos)}.")
-        return codigos
+        return codigos_escritos(self.cleaned_data["codigos"])
+
+
+def codigos_escritos(escrito: str) -> list[str]:
+    codigos = [c for c in re.split(r"[\s,;]+", escrito) if c]
+    if malos := [c[:20] for c in codigos if not re.fullmatch(r"[0-9]{5}", c)]:
+        raise forms.ValidationError(f"No tienen cinco cifras: {', '.join(malos)}.")
+    return codigos

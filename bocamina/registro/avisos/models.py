@@ -37,6 +37,8 @@ class Pendiente(models.Model):
     abierto_en = models.DateTimeField(auto_now_add=True)
     cerrado_en = models.DateTimeField(null=True, blank=True)
     motivo = models.CharField("por qué se retiró", max_length=240, blank=True)
+    detenido_desde = models.DateField("su término no corre desde", null=True, blank=True)
+    detenido_por = models.CharField("por qué no corre", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "pendiente"
@@ -56,6 +58,11 @@ class Pendiente(models.Model):
                 condition=Q(estado=EstadoPendiente.ABIERTO, cerrado_en__isnull=True)
                 | (~Q(estado=EstadoPendiente.ABIERTO) & Q(cerrado_en__isnull=False)),
                 name="pendiente_cerrado_con_fecha",
+            ),
+            models.CheckConstraint(
+                condition=Q(detenido_desde__isnull=True, detenido_por="")
+                | (Q(detenido_desde__isnull=False) & ~Q(detenido_por="")),
+                name="pendiente_detenido_con_razon",
             ),
         ]
 

@@ -43,6 +43,24 @@ class Enfasis(models.TextChoices):
     NO_AUTORIZADA = "mineria_no_autorizada", "Minería no autorizada"
 
 
+class ClaseDeActo(models.TextChoices):
+    """Lo que le puede pasar a un distrito después de delimitado, siempre por un acto firmado."""
+
+    MODIFICACION = "modificacion", "Modificación"
+    SUSPENSION = "suspension", "Suspensión por orden judicial"
+    LEVANTAMIENTO = "levantamiento", "Levantamiento de la suspensión"
+    DEROGATORIA = "derogatoria", "Derogatoria"
+
+
+# Desde qué estados cabe cada acto.
+CABE: dict[str, frozenset[str]] = {
+    ClaseDeActo.MODIFICACION: frozenset({Estado.DELIMITADO, Estado.MODIFICADO}),
+    ClaseDeActo.SUSPENSION: frozenset({Estado.DELIMITADO, Estado.MODIFICADO}),
+    ClaseDeActo.LEVANTAMIENTO: frozenset({Estado.SUSPENDIDO}),
+    ClaseDeActo.DEROGATORIA: frozenset({Estado.DELIMITADO, Estado.MODIFICADO, Estado.SUSPENDIDO}),
+}
+
+
 class EtapaDeMemoria(models.TextChoices):
     """La ruta de revisión: dirección, oficina jurídica, despacho."""
 

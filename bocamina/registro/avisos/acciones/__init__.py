@@ -7,6 +7,12 @@ llama directamente.
 
 from bocamina.registro.avisos.acciones.avisar import avisar, marcar_leidos, volver_a_enviar
 from bocamina.registro.avisos.acciones.calendario import Evento, calendario_de_pendientes
+from bocamina.registro.avisos.acciones.detencion import (
+    abiertos_en,
+    detener_pendientes,
+    reanudar_pendientes,
+    retirar_los_de,
+)
 from bocamina.registro.avisos.acciones.envio import declarar_inciertos, enviar, enviar_debidos
 from bocamina.registro.avisos.acciones.pendientes import (
     abrir_pendiente,
@@ -19,17 +25,21 @@ from bocamina.registro.avisos.acciones.turnos import renovar_turno, soltar_turno
 
 __all__ = [
     "Evento",
+    "abiertos_en",
     "abrir_pendiente",
     "avisar",
     "calendario_de_pendientes",
     "cancelar_suscripcion",
     "cumplir_pendiente",
     "declarar_inciertos",
+    "detener_pendientes",
     "enviar",
     "enviar_debidos",
     "marcar_leidos",
+    "reanudar_pendientes",
     "recordar",
     "renovar_turno",
+    "retirar_los_de",
     "retirar_pendiente",
     "soltar_turno",
     "suscribir",

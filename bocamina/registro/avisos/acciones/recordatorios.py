@@ -45,7 +45,9 @@ def recordar(*, hoy: date) -> int:
 
 def _cruzados(hoy: date) -> list[Cruce]:
     lejos = hoy + timedelta(days=max(politica().umbrales))
-    abiertos = Pendiente.objects.filter(estado=EstadoPendiente.ABIERTO, vence__lte=lejos)
+    abiertos = Pendiente.objects.filter(
+        estado=EstadoPendiente.ABIERTO, vence__lte=lejos, detenido_desde__isnull=True
+    )
     pares = [(p, politica().umbral_de((p.vence - hoy).days)) for p in abiertos.select_related("usuario")]
     return [(pendiente, umbral) for pendiente, umbral in pares if umbral is not None]
 

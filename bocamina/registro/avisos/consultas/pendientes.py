@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from bocamina.normativa.calendario import ULTIMO_DIA, calendario
 from bocamina.nucleo.plazos import dias_habiles_entre
@@ -56,19 +56,21 @@ def abiertos_de(usuario: Any, *, hoy: date) -> QuerySet[Pendiente]:
 def mi_trabajo(*, usuario: Any, hoy: date, ambito: str = "", por_articulo: bool = False) -> MiTrabajo:
     """`ambito` es «tipo:clave» de los que salen en `ambitos`; uno ajeno da una lista vacía."""
     todos = abiertos_de(usuario, hoy=hoy)
-    fin = hoy + timedelta(days=politica().semana_dias)
+    fin, corren = hoy + timedelta(days=politica().semana_dias), Q(detenido_desde__isnull=True)
     totales = todos.aggregate(
-        vencido=Count("pk", filter=Q(vence__lt=hoy)),
-        hoy=Count("pk", filter=Q(vence=hoy)),
-        semana=Count("pk", filter=Q(vence__gt=hoy, vence__lte=fin)),
-        despues=Count("pk", filter=Q(vence__gt=fin)),
+        vencido=Count("pk", filter=corren & Q(vence__lt=hoy)),
+        hoy=Count("pk", filter=corren & Q(vence=hoy)),
+        semana=Count("pk", filter=corren & Q(vence__gt=hoy, vence__lte=fin)),
+        despues=Count("pk", filter=~corren | Q(vence__gt=fin)),
     )
     filas = todos.order_by().values_list("ambito_tipo", "ambito_clave", "ambito_nombre").distinct()
     ambitos = {f"{tipo}:{clave}": nombre or _sin_nombre(tipo, clave) for tipo, clave, nombre in filas}
     if ambito:
         tipo, _, clave = ambito.partition(":")
         todos = todos.filter(ambito_tipo=tipo, ambito_clave=clave)
-    orden = ("articulo", "vence", "id") if por_articulo else ("vence", "id")
+    # Lo detenido, al final: no vence mientras no corra.
+    detenidos = F("detenido_desde").asc(nulls_first=True)
+    orden = ("articulo", "vence", "id") if por_articulo else (detenidos, "vence", "id")
     return MiTrabajo(totales, todos.order_by(*orden), sorted(ambitos.items(), key=lambda a: a[1]))
 
 
@@ -93,7 +95,12 @@ def tramo_de(vence: date, hoy: date) -> Tramo:
 
 
 def renglones(pendientes: list[Pendiente], *, hoy: date) -> list[Renglon]:
-    return [Renglon(p, tramo_de(p.vence, hoy), _habiles(hoy, p.vence)) for p in pendientes]
+    return [
+        Renglon(p, Tramo.DESPUES, None)
+        if p.detenido_desde
+        else Renglon(p, tramo_de(p.vence, hoy), _habiles(hoy, p.vence))
+        for p in pendientes
+    ]
 
 
 def _habiles(hoy: date, vence: date) -> int | None:

@@ -1,5 +1,6 @@
 """El distrito y lo que lo delimita."""
 
+from bocamina.registro.distritos.models.acto import ActoDelDistrito
 from bocamina.registro.distritos.models.actores import (
     Actor,
     Autorizacion,
@@ -21,6 +22,7 @@ from bocamina.registro.distritos.models.publicacion import Comentario, Divulgaci
 from bocamina.registro.distritos.models.resolucion import Resolucion
 
 __all__ = [
+    "ActoDelDistrito",
     "Actor",
     "Aliado",
     "ArticuloDeProyecto",

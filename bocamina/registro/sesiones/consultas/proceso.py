@@ -10,8 +10,10 @@ from typing import cast
 from django.utils.timezone import localdate
 
 from bocamina.normativa.cronograma import Cronograma, cronograma
+from bocamina.nucleo.plazos import Intervalo
 from bocamina.nucleo.proceso import Hito
 from bocamina.registro.criterios.consultas import elecciones
+from bocamina.registro.distritos.consultas.distritos import suspensiones_de
 from bocamina.registro.distritos.estados import Estado as EstadoDistrito
 from bocamina.registro.distritos.models import CambioDeEstado, Distrito
 from bocamina.registro.mesas.estados import Nivel
@@ -51,7 +53,7 @@ def linea_del_distrito(
     tematicas = [m.pk for m in distrito.mesas.all() if m.nivel == Nivel.TEMATICA and m.vale_en(hoy)]
     hitos = (
         *_delimitacion(cambios),
-        *_sesiones(sesiones, tematicas, hechos),
+        *_sesiones(sesiones, tematicas, hechos, suspensiones_de(cambios)),
     )
     return tuple(_detener(hitos, cambios))
 
@@ -70,7 +72,10 @@ def primera_distrital(sesiones: Sequence[Sesion]) -> Sesion | None:
 
 
 def plan_del_peg(
-    sesiones: Sequence[Sesion], tematicas: Sequence[int], hechos: Mapping[str, date] = NINGUNO
+    sesiones: Sequence[Sesion],
+    tematicas: Sequence[int],
+    hechos: Mapping[str, date] = NINGUNO,
+    suspensiones: Sequence[Intervalo] = (),
 ) -> Cronograma | None:
     """La cadena desde la primera sesión, con lo que ya pasó en sus fechas. Ninguna si no se ha fijado."""
     primera = primera_distrital(sesiones)
@@ -82,17 +87,22 @@ def plan_del_peg(
         hasta="sesion_2",
         reales={**dict(_rondas(sesiones, tematicas)), **dict(_segunda(sesiones)), **hechos},
         elecciones=elecciones(),
+        suspensiones=suspensiones,
     )
 
 
 def _sesiones(
-    sesiones: Sequence[Sesion], tematicas: Sequence[int], hechos: Mapping[str, date]
+    sesiones: Sequence[Sesion],
+    tematicas: Sequence[int],
+    hechos: Mapping[str, date],
+    suspensiones: Sequence[Intervalo],
 ) -> Iterator[Hito]:
-    plan, primera = plan_del_peg(sesiones, tematicas, hechos), primera_distrital(sesiones)
+    plan = plan_del_peg(sesiones, tematicas, hechos, suspensiones)
+    primera = primera_distrital(sesiones)
 
     def sin_lo_hecho(id: str) -> Cronograma:
         resto = {clave: dia for clave, dia in hechos.items() if clave != id}
-        return cast(Cronograma, plan_del_peg(sesiones, tematicas, resto))
+        return cast(Cronograma, plan_del_peg(sesiones, tematicas, resto, suspensiones))
 
     if plan is None or primera is None:
         yield Hito("sesion_1", "Primera sesión distrital", espera=("Fijar su fecha",))
@@ -115,16 +125,21 @@ def _sesiones(
             esta_superado=plan.paso("sesion_2").es_real,
             explicacion=limite.explicacion,
         )
-    yield from _siguientes(sesiones)
+    yield from _siguientes(sesiones, suspensiones)
 
 
-def _siguientes(sesiones: Sequence[Sesion]) -> Iterator[Hito]:
+def _siguientes(sesiones: Sequence[Sesion], suspensiones: Sequence[Intervalo]) -> Iterator[Hito]:
     """De la tercera en adelante: cada una, a más tardar cuando dice la periodicidad."""
     ordinarias, elegidas = _ordinarias(sesiones), elecciones()
     for anterior, sesion in zip(ordinarias[1:], [*ordinarias[2:], None], strict=False):
         if anterior.estado != Estado.TERMINADA:
             return
-        plan = cronograma("sesion-distrital", referencia=localdate(anterior.inicio), elecciones=elegidas)
+        plan = cronograma(
+            "sesion-distrital",
+            referencia=localdate(anterior.inicio),
+            elecciones=elegidas,
+            suspensiones=suspensiones,
+        )
         tope = plan.paso("siguiente")
         hecha = sesion is not None and sesion.estado == Estado.TERMINADA
         yield Hito(
