@@ -15,6 +15,7 @@ from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.expedientes.vistas import buscar_documento, buscar_expediente
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.expedientes import acciones, consultas
+from bocamina.registro.expedientes.models import Version
 
 MEMORIA = 8 * 1024 * 1024
 
@@ -25,6 +26,11 @@ def descargar(request: HttpRequest, radicado: str, numero: int) -> HttpResponseB
     version = next((v for v in documento.versiones.all() if v.numero == numero), None)
     if version is None:
         raise NoEncontrado("Ese documento no tiene esa versión.")
+    return entregar_version(request, version)
+
+
+def entregar_version(request: HttpRequest, version: Version) -> HttpResponseBase:
+    """El archivo, a quien ya se sabe que puede verlo."""
     etag = f'"{version.sha256}"'
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": etag})
@@ -34,7 +40,8 @@ def descargar(request: HttpRequest, radicado: str, numero: int) -> HttpResponseB
         raise NoEncontrado(
             "El archivo no se encuentra. Avise a la administración: no debería faltar."
         ) from None
-    acciones.registrar_consulta(version=version, actor=request.user)
+    actor = request.user if request.user.is_authenticated else None
+    acciones.registrar_consulta(version=version, actor=actor)
     respuesta = _entregar(archivo, version.nombre_archivo, version.mime)
     respuesta["Content-Length"] = str(version.tamano)
     respuesta["ETag"] = etag

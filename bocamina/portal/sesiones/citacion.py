@@ -31,6 +31,7 @@ from bocamina.registro.sesiones.acciones import convocatoria
 from bocamina.registro.sesiones.acciones import preparar as actos
 from bocamina.registro.sesiones.consultas.antelacion import limite_de, ventana
 from bocamina.registro.sesiones.consultas.citables import contactos_de
+from bocamina.registro.sesiones.consultas.camino import camino_a_la_siguiente
 from bocamina.registro.sesiones.estados import Clase
 from bocamina.registro.sesiones.models import Citado, Sesion
 
@@ -70,7 +71,13 @@ def preparar(request: HttpRequest, clave: str) -> HttpResponse:
         messages.success(request, "Sesión preparada, con la agenda de su número. Revísela y cítela.")
         return redirect("sesion", hechas[0].pk)
     extraordinaria = ventana(mesa, Clase.EXTRAORDINARIA, hoy=hoy)
-    contexto = {"mesa": mesa, "form": form, "ventana": entre, "extraordinaria": extraordinaria}
+    contexto = {
+        "mesa": mesa,
+        "form": form,
+        "ventana": entre,
+        "extraordinaria": extraordinaria,
+        "camino": camino_a_la_siguiente(mesa, hoy=hoy),
+    }
     return render(request, "sesiones/preparar.html", contexto)
 
 
@@ -164,5 +171,6 @@ def confirmar(request: HttpRequest, llave: str) -> HttpResponse:
         messages.success(request, "Gracias: quedó su respuesta. Puede cambiarla hasta que empiece la sesión.")
         return redirect("confirmar_asistencia", llave)
     contexto = {"citado": citado, "sesion": citado.sesion, "form": form,
+                "anexos": citado.sesion.anexos.select_related("documento"),
                 "es_tardia": any(e.es_tardio for e in citado.sesion.envios.all())}  # fmt: skip
     return render(request, "sesiones/confirmar.html", contexto)

@@ -23,7 +23,8 @@ from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.sesiones import sesion_por_id, sesiones
 from bocamina.registro.sesiones.consultas.tareas import por_hacer as tareas_por_hacer
 from bocamina.registro.sesiones.consultas.tareas import puede_ver as puede_ver_tareas
-from bocamina.registro.sesiones.estados import Estado, Respuesta
+from bocamina.registro.sesiones.consultas.camino import camino_a_la_siguiente
+from bocamina.registro.sesiones.estados import Clase, Estado, Respuesta
 from bocamina.registro.sesiones.models import Sesion, SolicitudExtraordinaria
 
 # Una memoria que pasa al disco: el expediente de una sesión larga no cabe siempre en la primera.
@@ -76,6 +77,9 @@ def sesion(request: HttpRequest, pk: int) -> HttpResponse:
     if puede_ver_tareas(request.user, encontrada.mesa, hoy=hoy):
         contexto["tareas"] = tareas_por_hacer(encontrada)
     if puede_citar:
+        if contexto["se_prepara"] and encontrada.clase == Clase.ORDINARIA:
+            contexto["camino"] = camino_a_la_siguiente(encontrada.mesa, hoy=hoy)
+        contexto["anexos"] = encontrada.anexos.select_related("documento")
         contexto["citados"] = _citados(encontrada)
         contexto["confirmados"] = encontrada.citados.filter(
             respuesta__in=[Respuesta.ASISTE, Respuesta.DELEGA]
@@ -108,7 +112,7 @@ def completo(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def _citados(sesion: Sesion) -> Any:
-    return sesion.citados.select_related("integrante__entidad", "integrante__persona", "aviso")
+    return sesion.citados.select_related("integrante__entidad", "integrante__persona", "aviso", "prueba")
 
 
 def _direccion_del_acta(sesion: Sesion) -> str:

@@ -25,6 +25,7 @@ from bocamina.registro.expedientes.estados import ActoImposible as ExpedienteImp
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.mesas import mesa_por_clave
 from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.participacion.consultas.inscripciones import necesidades_pedidas
 from bocamina.registro.sesiones.acciones.tareas import agregar_tarea
 from bocamina.registro.sesiones.consultas.tareas import (
     ABIERTAS,
@@ -35,7 +36,7 @@ from bocamina.registro.sesiones.consultas.tareas import (
     puede_ver,
     tareas,
 )
-from bocamina.registro.sesiones.models import Tarea
+from bocamina.registro.sesiones.models import Sesion, Tarea
 
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
 IMPOSIBLE = (ActoImposible, ExpedienteImposible, ArchivoInvalido)
@@ -73,10 +74,23 @@ def de_sesion(request: HttpRequest, pk: int) -> HttpResponse:
         "sesion": sesion,
         "logistica": [f for f in filas if f[0].grupo == "logistica"],
         "otras": [f for f in filas if f[0].grupo != "logistica"],
+        "necesidades": _necesidades(sesion),
         "lleva": lleva,
         "form": form if lleva else None,
     }
     return render(request, "tareas/de_sesion.html", contexto, status=400 if form.errors else 200)
+
+
+def _necesidades(sesion: Sesion) -> str:
+    """Cuántas personas pidieron algo para poder participar, al inscribirse o al confirmar; nunca quiénes."""
+    cuantas = necesidades_pedidas(sesion) + sesion.citados.exclude(necesidades="").count()
+    if not cuantas:
+        return ""
+    return (
+        "1 persona dijo que necesita algo para participar."
+        if cuantas == 1
+        else (f"{cuantas} personas dijeron que necesitan algo para participar.")
+    )
 
 
 @login_required

@@ -58,6 +58,7 @@ def contenido_de(sesion: Sesion) -> dict[str, str]:
         "lugar": " · ".join(p for p in (sesion.lugar, sesion.enlace) if p),
         "objetivo": sesion.objetivo,
         "agenda": " · ".join(p.titulo for p in sesion.puntos.all()),
+        "anexos": " · ".join(a.documento.titulo for a in sesion.anexos.select_related("documento")),
     }
 
 
@@ -164,6 +165,7 @@ def _texto(sesion: Sesion, envio: Envio) -> str:
             f"Fecha y hora: {contenido['fecha']}, {contenido['hora']}\nLugar: {contenido['lugar']}",
             f"Objetivo: {contenido['objetivo']}",
             "Agenda:\n" + "\n".join(f"{p.orden}. {p.titulo}" for p in sesion.puntos.all()),
+            *([f"Anexos: {contenido['anexos']}. Los abre en el enlace."] if contenido["anexos"] else []),
             *_deberes(sesion),
             *_quien_cita(sesion),
             "Confirme su asistencia en el enlace; no necesita cuenta.",

@@ -19,7 +19,7 @@ from bocamina.registro.sesiones.models.captura import (
     Reserva,
 )
 from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
-from bocamina.registro.sesiones.models.convocatoria import Citado, Envio
+from bocamina.registro.sesiones.models.convocatoria import Anexo, Citado, Envio
 from bocamina.registro.sesiones.models.extraordinaria import SolicitudExtraordinaria
 from bocamina.registro.sesiones.models.sesion import Interrupcion, Punto, Sesion
 from bocamina.registro.sesiones.models.tarea import PasoDeTarea, Tarea
@@ -33,6 +33,7 @@ from bocamina.registro.sesiones.models.votacion import (
 
 __all__ = [
     "Acta",
+    "Anexo",
     "Asistencia",
     "Captura",
     "Citado",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from bocamina.registro.avisos.models import Aviso
+from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.estados import Respuesta
 from bocamina.registro.sesiones.models.sesion import Sesion
@@ -54,14 +55,39 @@ class Citado(models.Model):
     necesidades = models.CharField("necesidades de acceso", max_length=200, blank=True)
     objecion = models.CharField("objeción a la citación tardía", max_length=300, blank=True)
     respondio_en = models.DateTimeField(null=True, blank=True)
+    # La constancia de que le llegó, cuando no basta el correo: correo certificado, oficio con sello, visita.
+    prueba = models.ForeignKey(Documento, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    prueba_medio = models.CharField("cómo se le entregó", max_length=120, blank=True)
+    prueba_fecha = models.DateField("cuándo se le entregó", null=True, blank=True)
 
     class Meta:
         verbose_name = "citada o citado"
         verbose_name_plural = "citadas y citados"
         ordering = ("sesion_id", "id")
         constraints = [
-            models.UniqueConstraint(fields=["sesion", "integrante"], name="citado_uno_por_integrante")
+            models.UniqueConstraint(fields=["sesion", "integrante"], name="citado_uno_por_integrante"),
+            models.CheckConstraint(
+                condition=Q(prueba__isnull=True) | (~Q(prueba_medio="") & Q(prueba_fecha__isnull=False)),
+                name="citado_prueba_con_medio_y_fecha",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Citación a {self.integrante}"
+
+
+class Anexo(models.Model):
+    """Un documento que va con la citación: está en el expediente y quien fue citado lo abre con su enlace."""
+
+    sesion = models.ForeignKey(Sesion, on_delete=models.PROTECT, related_name="anexos")
+    documento = models.ForeignKey(Documento, on_delete=models.PROTECT, related_name="+")
+    orden = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "anexo de la citación"
+        verbose_name_plural = "anexos de la citación"
+        ordering = ("sesion_id", "orden", "id")
+        constraints = [models.UniqueConstraint(fields=["sesion", "documento"], name="anexo_una_vez")]
+
+    def __str__(self) -> str:
+        return f"Anexo {self.orden} de {self.sesion}"
