@@ -17,6 +17,7 @@ TEMAS = {
     "demo": "bocamina.cli.demo:demo",
     "expedientes": "bocamina.cli.expedientes:expedientes",
     "entregables": "bocamina.cli.entregables:entregables",
+    "mesa": "bocamina.cli.mesa:mesa",
     "normas": "bocamina.cli.normas:normas",
     "preparar": "bocamina.cli.preparar:preparar",
     "pulso": "bocamina.cli.pulso:pulso",

@@ -118,6 +118,25 @@ def remitente(valor: str) -> str:
     return valor.strip()
 
 
+# «mesas+» y la ficha con su firma (50 letras) deben caber en las 64 de una parte local.
+LARGO_DE_BUZON = 14
+
+
+def buzon(valor: str) -> str:
+    """Una dirección corta: detrás de su nombre cabe la ficha de cada conversación (64 letras en total)."""
+    local, _, dominio = valor.strip().lower().rpartition("@")
+    try:
+        validate_email(f"{local}@{dominio}")
+    except ValidationError:
+        local = ""
+    if not local or "+" in local or len(local) > LARGO_DE_BUZON:
+        raise ValueError(
+            f"dice «{valor}»; se espera «mesas@entidad.gov.co», con {LARGO_DE_BUZON} letras o menos "
+            "antes de la arroba"
+        )
+    return f"{local}@{dominio}"
+
+
 def _partes(valor: str) -> SplitResult:
     """Una dirección con su puerto ya comprobado: `urlsplit` se queja en inglés y a destiempo."""
     try:

@@ -252,6 +252,8 @@ globals().update(_entorno.leer("CORREO", e.correo, _correo))
 REMITENTE_DE_PRUEBA = "Bocamina <no-responder@bocamina.example>"
 DEFAULT_FROM_EMAIL = _entorno.leer("REMITENTE", e.remitente, REMITENTE_DE_PRUEBA)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A dónde se responde en las mesas; su servidor entrega «mesas+…@dominio» a «bocamina mesa correo».
+CORREO_DE_MESAS = _entorno.leer("CORREO_MESAS", e.buzon, "mesas@bocamina.example" if MODO_DEMO else "")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.tablero import calendario, funciones, grupos
+from bocamina.portal.tablero import calendario, funciones, grupos, mensajes
 
 urlpatterns = [
     path("calendario/", calendario.calendario, name="calendario"),
@@ -14,5 +14,10 @@ urlpatterns = [
     path("mesas/<slug:clave>/grupos/<int:pk>/terminar/", grupos.terminar, name="grupo_terminar"),
     path("mesas/<slug:clave>/grupos/<int:pk>/<int:numero>/", grupos.producto, name="grupo_producto"),
     path("mesas/<slug:clave>/grupos/<int:pk>/<int:numero>/entregar/", grupos.entregar, name="grupo_entregar"),
+    path("mesas/<slug:clave>/mensajes/", mensajes.lista, name="mensajes"),
+    path("mesas/<slug:clave>/mensajes/correos/", mensajes.correos, name="mensajes_correos"),
+    path("mesas/<slug:clave>/mensajes/<int:pk>/", mensajes.hilo, name="hilo"),
+    path("mesas/<slug:clave>/mensajes/<int:pk>/cerrar/", mensajes.cerrar, name="hilo_cerrar"),
+    path("mesas/<slug:clave>/mensajes/adjuntos/<int:pk>/", mensajes.adjunto, name="mensaje_adjunto"),
     path("mesas/<slug:clave>/funciones/", funciones.funciones, name="funciones"),
 ]

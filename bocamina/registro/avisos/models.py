@@ -86,6 +86,8 @@ class Aviso(models.Model):
     url = models.CharField(max_length=300, blank=True)
     calendario = models.TextField("invitación iCalendar", blank=True)
     metodo = models.CharField(max_length=10, blank=True)
+    responder_a = models.CharField("a dónde llega la respuesta", max_length=254, blank=True)
+    en_hilo = models.CharField("de qué conversación es", max_length=64, blank=True)
     creado_en = models.DateTimeField(auto_now_add=True)
     leido_en = models.DateTimeField(null=True, blank=True)
     estado = models.CharField(max_length=10, choices=EstadoEnvio.choices)

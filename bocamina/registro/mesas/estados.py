@@ -70,3 +70,14 @@ class EstadoProducto(models.TextChoices):
     RECIBIDO = "recibido", "Recibido por la mesa"
     DEVUELTO = "devuelto", "Devuelto"
     RETIRADO = "retirado", "Retirado"
+
+
+class Via(models.TextChoices):
+    PAGINA = "pagina", "En la página"
+    CORREO = "correo", "Por correo"
+
+
+class ResultadoCorreo(models.TextChoices):
+    PUBLICADO = "publicado", "Publicado"
+    NEGADO = "negado", "No se publicó"
+    IGNORADO = "ignorado", "Automático, no se atendió"

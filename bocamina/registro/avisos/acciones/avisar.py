@@ -31,10 +31,13 @@ def avisar(
     url: str = "",
     por_correo: bool = True,
     evento: Evento | None = None,
+    responder_a: str = "",
+    en_hilo: str = "",
 ) -> Aviso:
     """Una vez por clave y persona: repetirlo devuelve el que ya estaba y no envía nada.
 
-    Sin cuenta, `correo` basta. `actor` queda de remitente: si no llega, lo sabrá.
+    Sin cuenta, `correo` basta. `actor` queda de remitente: si no llega, lo sabrá. `responder_a` es una
+    dirección de este sistema que lee las respuestas; los de un mismo `en_hilo` se agrupan al leerlos.
     """
     if url and (not url.startswith("/") or url.startswith("//")):
         raise ValueError(f"«{url}» no es una dirección de este sitio: debe empezar por «/».")
@@ -52,6 +55,8 @@ def avisar(
             "url": url,
             "calendario": ics,
             "metodo": evento.metodo if evento and ics else "",
+            "responder_a": responder_a,
+            "en_hilo": en_hilo,
             "estado": EstadoEnvio.EN_COLA if correo else EstadoEnvio.SIN_CORREO,
             "proximo_intento": timezone.now() if correo else None,
         },

@@ -29,6 +29,7 @@ def armar(aviso: Aviso, conexion: Any) -> EmailMultiAlternatives:
             "Message-ID": identificacion(aviso),
             "Auto-Submitted": "auto-generated",
             "Content-Language": "es-CO",
+            **_conversacion(aviso),
         },
         connection=conexion,
     )
@@ -40,7 +41,20 @@ def armar(aviso: Aviso, conexion: Any) -> EmailMultiAlternatives:
     return mensaje
 
 
+def _conversacion(aviso: Aviso) -> dict[str, str]:
+    """Para que el programa de correo los junte y la respuesta llegue a donde se lee."""
+    cabeceras = {"Reply-To": aviso.responder_a} if aviso.responder_a else {}
+    if aviso.en_hilo:
+        raiz = f"<{aviso.en_hilo}@{_dominio()}>"
+        cabeceras |= {"In-Reply-To": raiz, "References": raiz}
+    return cabeceras
+
+
+def _dominio() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "bocamina"
+
+
 def identificacion(aviso: Aviso) -> str:
     """Sale de la clave: el mismo aviso enviado otra vez es, para quien lo recibe, el mismo mensaje."""
     huella = hashlib.sha256(f"{settings.URL_PUBLICA}|{aviso.clave}".encode()).hexdigest()[:40]
-    return f"<{huella}@{parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition('@')[2] or 'bocamina'}>"
+    return f"<{huella}@{_dominio()}>"
