@@ -40,7 +40,10 @@ def mesa() -> None:
 def correo(archivos: tuple[str, ...], maildir: Path | None) -> None:
     from bocamina.cli.arranque import preparar_django
 
-    preparar_django()
+    try:
+        preparar_django()
+    except click.ClickException as razon:
+        raise LuegoSeReintenta(razon.message) from None
     cuenta: Counter[str] = Counter()
     malos = 0
     for nombre, contenido, terminar in _lo_que_llega(archivos, maildir):

@@ -1,4 +1,4 @@
-"""Los grupos técnicos de la demostración, con lo que deben y lo que ya entregaron."""
+"""Los grupos técnicos y los mensajes de la demostración."""
 
 from __future__ import annotations
 
@@ -18,14 +18,57 @@ def cargar(*, casos: Path, hoy: date) -> str:
         return f"Grupos técnicos: 0 nuevos, {len(caso['grupos'])} en total."
     for datos in caso["grupos"]:
         _grupo(datos, hoy)
+    for tema in caso["temas"]:
+        _tema(tema, hoy)
     return f"Grupos técnicos: {len(caso['grupos'])} nuevos, {len(caso['grupos'])} en total."
 
 
 def _secretaria() -> Any:
+    return _cuenta("secretaria")
+
+
+def _cuenta(nombre: str) -> Any:
     from bocamina.registro.cuentas.estados import DOMINIO_DE_DEMOSTRACION
     from bocamina.registro.cuentas.models import Usuario
 
-    return Usuario.objects.get(email=f"secretaria{DOMINIO_DE_DEMOSTRACION}")
+    return Usuario.objects.get(email=f"{nombre}{DOMINIO_DE_DEMOSTRACION}")
+
+
+def _tema(datos: dict[str, Any], hoy: date) -> None:
+    """El primero abre el tema; los demás responden en la página o por correo."""
+    from bocamina.registro.mesas.acciones import mensajes
+    from bocamina.registro.mesas.consultas.mesas import mesa_por_clave
+
+    mesa = mesa_por_clave(datos["mesa"])
+    mensajes.abrir_buzon(mesa=mesa, actor=_secretaria(), hoy=hoy)
+    primero, *demas = datos["mensajes"]
+    quien = {"actor": _cuenta(primero["de"]), "hoy": hoy}
+    hilo = mensajes.abrir_hilo(mesa=mesa, asunto=datos["asunto"], texto=primero["texto"], **quien).hilo
+    for numero, mensaje in enumerate(demas, start=1):
+        cuenta = _cuenta(mensaje["de"])
+        if mensaje.get("por_correo"):
+            _por_correo(hilo, cuenta.email, mensaje["texto"], numero, hoy)
+        else:
+            mensajes.responder(hilo=hilo, texto=mensaje["texto"], actor=cuenta, hoy=hoy)
+
+
+def _por_correo(hilo: Any, correo: str, texto: str, numero: int, hoy: date) -> None:
+    from email.message import EmailMessage
+
+    from django.utils import timezone
+
+    from bocamina.registro.mesas.acciones.correo import recibir_correos
+    from bocamina.registro.mesas.consultas.tablero import direccion
+
+    mensaje = EmailMessage()
+    mensaje["From"], mensaje["To"] = correo, direccion(hilo.ficha, correo)
+    mensaje["Subject"], mensaje["Message-ID"] = (
+        f"Re: {hilo.asunto}",
+        f"<demostracion-{hilo.pk}-{numero}@bocamina>",
+    )
+    mensaje["Date"] = timezone.now()
+    mensaje.set_content(texto)
+    list(recibir_correos(contenido=mensaje.as_bytes(), hoy=hoy))
 
 
 def _grupo(datos: dict[str, Any], hoy: date) -> None:

@@ -1,4 +1,4 @@
-"""El tablero de mensajes: temas, respuestas, adjuntos y lo que llegó por correo. A quien no lo lee, no existe."""
+"""El tablero de mensajes: temas, respuestas, adjuntos y correos. Para quien no lo lee, no existe."""
 
 from __future__ import annotations
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from bocamina.registro.instituciones.models import Entidad
-from bocamina.registro.mesas.models import GrupoTecnico, ProductoGrupo
+from bocamina.registro.mesas.models import Adjunto, GrupoTecnico, Hilo, Mensaje, ProductoGrupo
 
 
 def crear(e: dict[str, Any]) -> None:
@@ -15,6 +17,22 @@ def crear(e: dict[str, Any]) -> None:
         desde=date(2026, 1, 1),
     )  # fmt: skip
     vence = date(2027, 1, 15)
+    e["hilo"] = Hilo.objects.create(mesa=e["mesa_uno"], asunto="Borrador", ultimo_en=timezone.now())
+    mensaje = Mensaje.objects.create(
+        hilo=e["hilo"],
+        usuario=e["secretaria_tecnica"],
+        nombre="Secretaría",
+        calidad="Secretaría",
+        texto="Hola",
+    )
+    e["adjunto"] = Adjunto.objects.create(
+        mensaje=mensaje,
+        archivo="mensajes/no/existe",
+        nombre="a.csv",
+        mime="text/csv",
+        tamano=1,
+        sha256="a" * 64,
+    )
     e["producto"] = ProductoGrupo.objects.create(
         grupo=e["grupo"], titulo="Diagnóstico", vence=vence, vencia=vence
     )

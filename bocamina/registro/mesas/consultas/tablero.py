@@ -107,7 +107,7 @@ def miembro_de(actor: Any, mesa: Mesa, *, hoy: date) -> Miembro | None:
 
 
 def hilos_de(mesa: Mesa) -> QuerySet[Hilo]:
-    return mesa.hilos.annotate(cuantos=Count("mensajes"))
+    return mesa.hilos.annotate(cuantos=Count("mensajes")).order_by("-ultimo_en", "-id")
 
 
 def hilo_por_id(mesa: Mesa, pk: int) -> Hilo | None:

@@ -47,6 +47,7 @@ RESPONDE: Mapping[str, Callable[[Registros], Respuesta]] = {
     "equipos_tecnicos": seguir.grupos,
     "informes_tecnicos": seguir.grupos,
     "indicadores": seguir.indicadores,
+    "comunicacion": seguir.comunicacion,
 }
 NO_SE_SABE = Respuesta(
     Resultado.NO_SE_SABE, "No se puede saber por los registros: pregúntelo o léalo en las actas y el plan."

@@ -17,7 +17,7 @@ from bocamina.nucleo.explicacion import Vigente
 from bocamina.nucleo.plazos import Plazo, contar
 from bocamina.registro.mesas.consultas.reglas import valor
 from bocamina.registro.mesas.estados import Nivel
-from bocamina.registro.mesas.models import GrupoTecnico, Mesa, ProductoGrupo, Reglamento
+from bocamina.registro.mesas.models import GrupoTecnico, Mensaje, Mesa, ProductoGrupo, Reglamento
 from bocamina.registro.sesiones.consultas.compromisos import visibles
 from bocamina.registro.sesiones.estados import Estado
 from bocamina.registro.sesiones.models import (
@@ -73,6 +73,7 @@ class Registros:
     grupos: Sequence[GrupoTecnico]
     representantes: int
     reglamentos: Sequence[Reglamento]
+    mensajes: int
     _terminos: dict[Any, Vigente] = field(default_factory=dict)
 
     @property
@@ -129,6 +130,7 @@ def leer_registros(mesa: Mesa, *, desde: date, hasta: date, hoy: date, actor: An
         grupos=list(_grupos(mesa, desde, hasta)),
         representantes=mesa.integrantes.en(hasta).filter(persona__isnull=False).count(),
         reglamentos=list(mesa.reglamentos.filter(rige_desde__lte=hasta)),
+        mensajes=Mensaje.objects.filter(hilo__mesa=mesa, escrito_en__date__range=(desde, hasta)).count(),
     )
 
 

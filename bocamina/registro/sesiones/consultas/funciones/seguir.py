@@ -143,3 +143,12 @@ def indicadores(r: Registros) -> Respuesta:
     frase += "asistencia por entidad en el informe de compromisos y el conteo de la palabra en cada sala."
     prueba = Prueba("Compromisos y asistencia", f"{reverse('compromisos')}?mesa={r.mesa.clave}")
     return Respuesta(Resultado.HECHO, frase, (prueba,))
+
+
+def comunicacion(r: Registros) -> Respuesta:
+    """Cuántos; lo que dicen lo leen solo los integrantes."""
+    if not r.mensajes:
+        return Respuesta(Resultado.NADA, "No hubo mensajes en el tablero de la mesa.")
+    prueba = Prueba("Mensajes de la mesa (para sus integrantes)", reverse("mensajes", args=[r.mesa.clave]))
+    frase = f"{cuantas(r.mensajes, 'mensaje')} en el tablero, que salieron por correo a los integrantes."
+    return Respuesta(Resultado.HECHO, frase, (prueba,))
