@@ -15,6 +15,7 @@ ORDEN: tuple[str, ...] = (
     "expedientes",
     "distritos",
     "sustento",
+    "actores",
     "mesas",
     "sesiones",
     "tablero",

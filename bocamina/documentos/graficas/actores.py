@@ -29,12 +29,13 @@ NUMEROS_A_LA_VISTA = 4
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`interes` e `influencia` van de 0 a 10."""
+    """`interes` e `influencia` van de 0 a 10. `numero`, si ya tiene uno propio; si no, el de su orden."""
 
     nombre: str
     grupo: str
     interes: int
     influencia: int
+    numero: int = 0
 
     @property
     def consejo(self) -> str:
@@ -87,7 +88,7 @@ class InteresInfluencia:
         con_numero = tema.es_estrecho(ancho) or len(self.actores) > MAXIMO_CON_NOMBRE
         por_lugar: dict[tuple[int, int], list[str]] = defaultdict(list)
         for n, a in enumerate(self.actores, start=1):
-            por_lugar[a.interes, a.influencia].append(str(n) if con_numero else a.nombre)
+            por_lugar[a.interes, a.influencia].append(str(a.numero or n) if con_numero else a.nombre)
         return [
             {"rotulo": _juntos(nombres), "interes": x, "influencia": y}
             for (x, y), nombres in por_lugar.items()
@@ -118,7 +119,7 @@ class InteresInfluencia:
             Columna("Qué hacer", ancho=20),
         )
         filas = tuple(
-            (n, a.nombre, a.grupo, a.interes, a.influencia, a.consejo)
+            (a.numero or n, a.nombre, a.grupo, a.interes, a.influencia, a.consejo)
             for n, a in enumerate(self.actores, start=1)
         )
         return Tabla(self.titulo, columnas, filas)

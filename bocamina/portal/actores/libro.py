@@ -94,7 +94,7 @@ def _confirmar(request: HttpRequest, distrito: Distrito, contenido: bytes) -> Ht
     hoy = timezone.localdate()
     plan = actos.importar_mapa(distrito=distrito, contenido=contenido, actor=request.user, hoy=hoy)
     olvidar_libros(actor=request.user)
-    messages.success(request, f"Mapa importado: {plan.nuevos} nuevos y {plan.cambiados} cambiados.")
+    messages.success(request, f"Mapa importado. Nuevos: {plan.nuevos}. Cambiados: {plan.cambiados}.")
     return redirect("actores", distrito.clave)
 
 

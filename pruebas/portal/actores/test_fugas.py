@@ -243,9 +243,8 @@ def test_un_libro_con_el_nombre_no_se_queda_esperando(mundo, client, settings, t
 
     settings.MEDIA_ROOT = str(tmp_path)
     entra(client, mundo.secretaria)
-    libro = openpyxl.load_workbook(
-        io.BytesIO(client.get(reverse("actores_exportar", args=["rio-claro"])).content)
-    )
+    limpio = client.get(reverse("actores_exportar", args=["rio-claro"])).content
+    libro = openpyxl.load_workbook(io.BytesIO(limpio))
     libro["Actores"].cell(row=2, column=9).value = f"Conoce a {VERDADERO}"
     archivo = io.BytesIO()
     libro.save(archivo)
@@ -258,3 +257,7 @@ def test_un_libro_con_el_nombre_no_se_queda_esperando(mundo, client, settings, t
     assert "La fila 2 trae un nombre que está en reserva" in cuerpo(respuesta)
     assert senas_en(cuerpo(respuesta)) == []
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+    sano = io.BytesIO(limpio)
+    sano.name = "mapa.xlsx"
+    client.post(reverse("actores_importar", args=["rio-claro"]), {"libro": sano})
+    assert [p.suffix for p in tmp_path.rglob("*") if p.is_file()] == [".xlsx"]

@@ -34,13 +34,13 @@ def url(ruta: str, *resto: object) -> str:
     return reverse(ruta, args=["rio-claro", *resto])
 
 
-def libro_con(contenido: bytes, **celdas: object) -> io.BytesIO:
+def libro_con(contenido: bytes, celdas: dict[str, object]) -> io.BytesIO:
     abierto = openpyxl.load_workbook(io.BytesIO(contenido))
     hoja = abierto["Actores"]
     titulos = [c.value for c in hoja[1]]
     fila = hoja.max_row + 1
     for titulo, valor in celdas.items():
-        hoja.cell(row=fila, column=titulos.index(titulo.replace("_", " ")) + 1).value = valor
+        hoja.cell(row=fila, column=titulos.index(titulo) + 1).value = valor
     salida = io.BytesIO()
     abierto.save(salida)
     salida.seek(0)
@@ -138,7 +138,8 @@ def test_importar_muestra_las_diferencias_y_entra_al_confirmar(mundo, client, se
     settings.MEDIA_ROOT = str(tmp_path)
     libro = libro_con(
         client.get(url("actores_exportar")).content,
-        Tipo="Persona", Nombre="Ana Ruiz", Sector="Ciudadanía", Nivel_de_interés="8", Nivel_de_influencia="2",
+        {"Tipo": "Persona", "Nombre": "Ana Ruiz", "Sector": "Ciudadanía", "Nivel de interés": "8",
+         "Nivel de influencia": "2"},
     )  # fmt: skip
     llegada = client.post(url("actores_importar"), {"libro": libro})
     pagina = client.get(llegada["Location"]).content.decode()
@@ -153,7 +154,7 @@ def test_importar_muestra_las_diferencias_y_entra_al_confirmar(mundo, client, se
 
 def test_un_libro_con_fallos_los_dice_y_se_baja_anotado(mundo, client, settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path)
-    libro = libro_con(client.get(url("actores_exportar")).content, Nombre="Ana", Sector="Banca")
+    libro = libro_con(client.get(url("actores_exportar")).content, {"Nombre": "Ana", "Sector": "Banca"})
     llegada = client.post(url("actores_importar"), {"libro": libro})["Location"]
 
     pagina = client.get(llegada).content.decode()

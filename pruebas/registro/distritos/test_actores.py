@@ -235,3 +235,12 @@ def test_con_mas_de_cuatro_sectores_la_grafica_junta_los_menores(mundo):
     assert {a.grupo for a in grafica.actores} == {
         "Autoridades locales", "Sociedad civil", "Sector productivo", "Los demás sectores",
     }  # fmt: skip
+
+
+def test_el_numero_del_punto_es_el_del_codigo_aunque_se_filtre(mundo):
+    mundo.agregar("Alcaldía de Remedios", sector="autoridades")
+    mundo.agregar("Universidad", sector="educacion")
+
+    filas = consultas.buscar(consultas.actores_de(mundo.distrito), sector="educacion")
+
+    assert consultas.grafica(mundo.distrito, filas).tabla().filas[0][:2] == (2, "Universidad")

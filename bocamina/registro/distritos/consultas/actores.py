@@ -182,6 +182,7 @@ def grafica(distrito: Distrito, actores: Iterable[Actor]) -> InteresInfluencia:
                 sectores().get(a.sector, a.sector) if a.sector in propios else "Los demás sectores",
                 a.nivel_interes,
                 a.nivel_influencia,
+                a.numero,
             )
             for a in filas
         ),
