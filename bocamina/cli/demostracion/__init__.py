@@ -14,6 +14,7 @@ ORDEN: tuple[str, ...] = (
     "avisos",
     "expedientes",
     "distritos",
+    "delimitacion",
     "sustento",
     "actores",
     "mesas",

@@ -15,14 +15,15 @@ def cargar(*, casos: Path, hoy: date) -> str:
     caso = yaml.safe_load((casos / "distritos.yaml").read_text("utf-8"))
     nuevos = [d for d in caso["distritos"] if distrito_por_clave(d["clave"]) is None]
     for datos in nuevos:
-        _cargar(datos, hoy)
+        _cargar(datos, casos, hoy)
     return f"Distritos: {len(nuevos)} nuevos, {len(caso['distritos'])} en total."
 
 
-def _cargar(datos: dict[str, Any], hoy: date) -> None:
+def _cargar(datos: dict[str, Any], casos: Path, hoy: date) -> None:
     """Cada acto, el día en que habría pasado. Todo o nada."""
     from django.db import transaction
 
+    from bocamina.cli.demostracion.delimitacion import al_delimitar, al_publicar
     from bocamina.registro.cuentas.estados import DOMINIO_DE_DEMOSTRACION
     from bocamina.registro.cuentas.models import Usuario
     from bocamina.registro.distritos.acciones import distrito as actos
@@ -53,3 +54,6 @@ def _cargar(datos: dict[str, Any], hoy: date) -> None:
                 actor=actor,
                 hoy=dia,
             )
+            if paso["estado"] == "en_publicacion":
+                al_publicar(distrito=distrito, casos=casos, dia=dia, hoy=hoy, actor=actor)
+        al_delimitar(distrito=distrito, casos=casos, hoy=hoy, actor=actor)

@@ -8,15 +8,15 @@ from bocamina.documentos.castellano import fecha_larga
 from bocamina.documentos.comentarios.datos import Matriz
 
 COLUMNAS = (
-    Columna("Radicado", ancho=16),
-    Columna("Recibido", Clase.FECHA, 12),
-    Columna("Por dónde llegó", ancho=14),
+    Columna("Radicado", ancho=25),
+    Columna("Recibido", Clase.FECHA, 17),
+    Columna("Por dónde llegó", ancho=17),
     Columna("De quién", ancho=18),
-    Columna("Tema", ancho=16),
-    Columna("Comentario", ancho=44),
+    Columna("Tema", ancho=21),
+    Columna("Comentario", ancho=42),
     Columna("Qué se decidió", ancho=16),
-    Columna("Respuesta", ancho=44),
-    Columna("Responsable", ancho=18),
+    Columna("Respuesta", ancho=42),
+    Columna("Responsable", ancho=21),
 )
 
 
@@ -45,7 +45,7 @@ def tablas(datos: Matriz) -> tuple[Tabla, ...]:
 def contenido(datos: Matriz) -> tuple[Bloque, ...]:
     plazo = f"del {fecha_larga(datos.desde)} al {fecha_larga(datos.hasta)}"
     tarde = sum(f.es_tardio for f in datos.filas)
-    pares = [("Distrito", datos.distrito), ("Término para comentar", plazo)]
+    pares = [("Distrito", datos.distrito), ("Plazo", plazo)]
     if not datos.filas:
         return (Ficha(tuple(pares)), Parrafo("No se recibieron comentarios."))
     pares.append(

@@ -109,9 +109,9 @@ class Comentar(forms.Form):
     texto = forms.CharField(
         label="Su comentario", max_length=10_000, widget=forms.Textarea(attrs={"rows": 8})
     )
-    nombre = forms.CharField(label="Su nombre (opcional)", required=False, max_length=160)
+    nombre = forms.CharField(label="Su nombre", required=False, max_length=160)
     consiente_nombre = forms.BooleanField(label="Mi nombre puede publicarse", required=False)
-    correo = forms.EmailField(label="Su correo (opcional)", required=False)
+    correo = forms.EmailField(label="Su correo", required=False)
     consiente_contacto = forms.BooleanField(
         label="Autorizo guardar mi correo solo para contarme qué se respondió", required=False
     )

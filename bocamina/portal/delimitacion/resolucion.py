@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods
 
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.portal.campos import CampoFecha
+from bocamina.portal.delimitacion.pasos import intentar, para_acto
 from bocamina.portal.distritos.vistas import buscar_distrito
-from bocamina.portal.sesiones.citacion import intentar
 from bocamina.portal.sesiones.formularios import CampoHora, momento
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.distritos.acciones.resolucion import incorporar_resolucion
 from bocamina.registro.distritos.consultas.proyecto import proyecto_de
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.consultas import entidades
@@ -84,3 +85,43 @@ def firmada(request: HttpRequest, clave: str) -> HttpResponse:
         return redirect("mesa", clave)
     contexto = {"form": form, "distrito": distrito, "volver": reverse("resolucion", args=[clave])}
     return render(request, "delimitacion/firmada.html", contexto)
+
+
+class FormaDeIncorporar(forms.Form):
+    numero = forms.CharField(label="Número", max_length=40)
+    fecha = CampoFecha(label="Fecha de la resolución")
+    archivo = forms.FileField(label="Archivo firmado", help_text="PDF.")
+    convocadas = forms.ModelMultipleChoiceField(
+        Entidad.objects.none(), label="Entidades que convoca", widget=forms.CheckboxSelectMultiple
+    )
+    plan_vence = CampoFecha(label="Fecha para formular el plan, si la dice", required=False)
+
+    def __init__(self, *args: Any, **otros: Any) -> None:
+        super().__init__(*args, **otros)
+        self.fields["convocadas"].queryset = entidades(hoy=timezone.localdate())
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def incorporar(request: HttpRequest, clave: str) -> HttpResponse:
+    """La de un distrito que llegó ya delimitado: queda su papel, sin mover nada."""
+    distrito, quien = para_acto(request, clave, "distritos.cambiar_estado")
+    form = FormaDeIncorporar(request.POST or None, request.FILES or None)
+
+    def acto() -> None:
+        limpio = form.cleaned_data
+        convocadas = list(limpio["convocadas"])
+        datos = limpio | {"nombre_archivo": limpio["archivo"].name, "convocadas": convocadas}
+        incorporar_resolucion(**datos, **quien)
+
+    if form.is_valid() and intentar(form, acto):
+        messages.success(request, "La resolución quedó en el expediente del distrito.")
+        return redirect("resolucion", clave)
+    contexto = {
+        "form": form,
+        "distrito": distrito,
+        "titulo": "Incorporar la resolución ya firmada",
+        "boton": "Incorporar",
+        "volver": reverse("resolucion", args=[clave]),
+    }
+    return render(request, "delimitacion/formulario.html", contexto)

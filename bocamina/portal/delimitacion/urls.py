@@ -29,6 +29,9 @@ urlpatterns = [
     ),
     path("distritos/<slug:clave>/resolucion/", proyecto.resolucion, name="resolucion"),
     path("distritos/<slug:clave>/resolucion/firmada/", resolucion.firmada, name="resolucion_firmada"),
+    path(
+        "distritos/<slug:clave>/resolucion/incorporar/", resolucion.incorporar, name="resolucion_incorporar"
+    ),
     path("distritos/<slug:clave>/resolucion/acto/<slug:clase>/", actos.registrar, name="distrito_acto"),
     path("distritos/<slug:clave>/resolucion/datos/", proyecto.datos, name="proyecto_datos"),
     path("distritos/<slug:clave>/resolucion/redactar/", proyecto.redactar, name="proyecto_redactar"),

@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from bocamina.registro.avisos.acciones import recordar
 from bocamina.registro.avisos.consultas.pendientes import mi_trabajo
 from bocamina.registro.avisos.models import Pendiente
+from bocamina.registro.distritos.acciones.distrito import cambiar_estado
+from bocamina.registro.distritos.acciones.resolucion import incorporar_resolucion
 from bocamina.registro.distritos.consultas.distritos import estado_en, municipios_en
 from bocamina.registro.distritos.models import ActoDelDistrito
 from bocamina.registro.instituciones.estados import ActoImposible
@@ -187,3 +189,22 @@ def test_solo_quien_tiene_el_rol_en_ese_distrito(quien):
     for persona in (usuario("ajena", "secretaria_tecnica", "distrito", "otro"), usuario("nadie")):
         with pytest.raises(PermissionDenied):
             actos.derogar_distrito(firmado=firmado(), **quien | {"actor": persona})
+
+
+def test_la_resolucion_de_un_distrito_que_ya_venia_delimitado_queda_sin_mover_nada(distrito, secretaria):
+    datos = {
+        "distrito": distrito, "numero": "40", "fecha": HOY, "nombre_archivo": "r.pdf", "convocadas": [],
+        "actor": secretaria, "hoy": AHORA,
+    }  # fmt: skip
+    with pytest.raises(ActoImposible, match="todavía no está delimitado"):
+        incorporar_resolucion(archivo=io.BytesIO(pdf(1)), **datos)
+    cambiar_estado(
+        distrito=distrito, estado="delimitado", desde=HOY, acto="Resolución 40", actor=secretaria, hoy=HOY
+    )
+
+    resolucion = incorporar_resolucion(archivo=io.BytesIO(pdf(1)), **datos)
+
+    assert [m.codigo for m in resolucion.municipios.all()] == ["05736"]
+    assert mesa_por_clave("rio-claro") is None
+    with pytest.raises(ActoImposible, match="ya está en el sistema"):
+        incorporar_resolucion(archivo=io.BytesIO(pdf(1)), **datos)
