@@ -166,6 +166,7 @@ PAGINAS = (
     Pagina("/sesiones/14/conteo/", como="secretaria@demo.bocamina.example"),
     Pagina("/sesiones/14/matriz/"),
     Pagina("/sesiones/14/matriz/", como="relatoria@demo.bocamina.example"),
+    Pagina("/sesiones/14/eleccion/votar/"),
     Pagina("/sesiones/14/eleccion/", como="moderacion@demo.bocamina.example"),
     Pagina("/mesas/la-esperanza-ambiental/ciclo/", como="relatoria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/dinamicas/"),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bocamina.nucleo.asambleas import EleccionInvalida
 from bocamina.nucleo.explicacion import Explicacion
+from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.participacion.comunes import entero, hacer, sesion_tematica, uno_de
 from bocamina.registro.cuentas.permisos import exigir, puede
+from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.participacion.acciones.eleccion import (
     abrir_eleccion,
     cerrar_eleccion,
@@ -22,6 +26,14 @@ from bocamina.registro.participacion.acciones.eleccion import (
     integrar_representantes,
     postular,
 )
+from bocamina.registro.participacion.acciones.urna import (
+    abrir_urna,
+    anular_urna,
+    cerrar_urna,
+    depositar,
+    papeleta,
+    ver_codigos,
+)
 from bocamina.registro.participacion.consultas.eleccion import (
     clave,
     eleccion_de,
@@ -29,8 +41,11 @@ from bocamina.registro.participacion.consultas.eleccion import (
     participan_etnicas,
 )
 from bocamina.registro.participacion.consultas.inscripciones import hay_organizacion_etnica, inscripciones
-from bocamina.registro.participacion.models import Eleccion
+from bocamina.registro.participacion.consultas.urna import codigos, urna_abierta, urna_de_la_sesion
+from bocamina.registro.participacion.models import Eleccion, UrnaDeVuelta
 from bocamina.registro.sesiones.models import Sesion
+
+EN_BLANCO, LARGO_CODIGO = "blanco", 40
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,6 +66,9 @@ def eleccion(request: HttpRequest, pk: int) -> HttpResponse:
         "ve_nombres": puede(request.user, "participacion.ver", sesion, hoy=hoy),
         **(_como_va(actual) if actual else {}),
     }
+    if actual is not None:
+        contexto["urna"] = urna_abierta(actual)
+        contexto["votaron"] = contexto["urna"].votantes.count() if contexto["urna"] else 0
     if puede_elegir and actual is not None:
         contexto["asistentes"] = inscripciones(sesion).filter(asistencia__isnull=False)
     return render(request, "participacion/eleccion.html", contexto)
@@ -116,7 +134,56 @@ def _actuar(request: HttpRequest, sesion: Sesion, actual: Eleccion | None) -> No
                 "Designación registrada.",
             ),
             "contar": contar,
+            "abrir-urna": lambda: (abrir_urna(**propia), "Urna abierta. Entregue a cada quien su código."),
+            "cerrar-urna": lambda: (cerrar_urna(urna=_urna(actual), **quien), "Votos contados."),
+            "anular-urna": lambda: (
+                anular_urna(urna=_urna(actual), motivo=request.POST.get("motivo", ""), **quien),
+                "Urna anulada.",
+            ),
             "cerrar": lambda: (cerrar_eleccion(**propia), "Elección cerrada."),
             "integrar": lambda: (integrar_representantes(**propia), "Ya integran la mesa distrital."),
         },
     )
+
+
+def _urna(eleccion: Eleccion) -> UrnaDeVuelta:
+    abierta = urna_abierta(eleccion)
+    if abierta is None:
+        raise ActoImposible("No hay ninguna urna abierta.")
+    return abierta
+
+
+@never_cache
+@login_required
+@require_safe
+def codigos_de_la_urna(request: HttpRequest, pk: int) -> HttpResponse:
+    """Para imprimir y entregar en la mesa; quien los abre queda anotado."""
+    sesion, hoy = sesion_tematica(pk), timezone.localdate()
+    exigir(request.user, "participacion.elegir", sesion, hoy=hoy)
+    urna = urna_de_la_sesion(sesion)
+    if urna is None:
+        raise NoEncontrado("No hay ninguna urna abierta en esta sesión.")
+    ver_codigos(urna=urna, actor=request.user, hoy=hoy)
+    contexto = {"sesion": sesion, "urna": urna, "codigos": codigos(urna)}
+    return render(request, "participacion/codigos.html", contexto)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def votar_en_la_urna(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dos pasos sin cuenta ni JavaScript: el código y, con él, la papeleta."""
+    sesion = sesion_tematica(pk)
+    urna = urna_de_la_sesion(sesion)
+    contexto: dict[str, Any] = {"sesion": sesion, "urna": urna}
+    if request.method != "POST" or urna is None:
+        return render(request, "participacion/votar.html", contexto)
+    codigo = request.POST.get("codigo", "")[:LARGO_CODIGO]
+    candidata = request.POST.get("candidata", "")
+    try:
+        if not candidata:
+            contexto |= {"codigo": codigo, "papeleta": papeleta(urna=urna, codigo=codigo)}
+            return render(request, "participacion/votar.html", contexto)
+        depositar(urna=urna, codigo=codigo, candidata=None if candidata == EN_BLANCO else entero(candidata))
+    except ActoImposible as razon:
+        return render(request, "participacion/votar.html", contexto | {"fallo": str(razon)}, status=422)
+    return render(request, "participacion/votar.html", contexto | {"hecho": True})

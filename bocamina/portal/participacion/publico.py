@@ -38,6 +38,7 @@ from bocamina.registro.participacion.consultas.inscripciones import (
     convocatorias_abiertas,
 )
 from bocamina.registro.participacion.consultas.reserva import NOMBRES, categorias
+from bocamina.registro.participacion.consultas.urna import codigo_de_voto, urna_de_la_sesion
 from bocamina.registro.participacion.models import Inscripcion
 from bocamina.registro.territorio.models import Municipio
 
@@ -122,7 +123,9 @@ def mia(request: HttpRequest, codigo: str) -> HttpResponse:
         else:
             messages.success(request, "Sus datos se borraron de esta mesa.")
         return redirect("mi_inscripcion", codigo=codigo)
-    return render(request, "participacion/mia.html", {"inscripcion": propia})
+    urna = urna_de_la_sesion(propia.sesion)
+    voto = codigo_de_voto(urna, propia.pk) if urna and propia.pk in urna.electores else ""
+    return render(request, "participacion/mia.html", {"inscripcion": propia, "voto": voto})
 
 
 @con_formulario

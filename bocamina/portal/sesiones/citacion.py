@@ -30,8 +30,8 @@ from bocamina.registro.mesas.consultas.mesas import integrantes_en, mesa_por_cla
 from bocamina.registro.sesiones.acciones import convocatoria
 from bocamina.registro.sesiones.acciones import preparar as actos
 from bocamina.registro.sesiones.consultas.antelacion import limite_de, ventana
-from bocamina.registro.sesiones.consultas.citables import contactos_de
 from bocamina.registro.sesiones.consultas.camino import camino_a_la_siguiente
+from bocamina.registro.sesiones.consultas.citables import contactos_de
 from bocamina.registro.sesiones.estados import Clase
 from bocamina.registro.sesiones.models import Citado, Sesion
 

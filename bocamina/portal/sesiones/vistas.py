@@ -20,10 +20,10 @@ from bocamina.registro.cuentas.estados import TipoAmbito
 from bocamina.registro.cuentas.permisos import ambitos_de, exigir, puede
 from bocamina.registro.sesiones.acciones.dossier import EXPORTAR, escribir_dossier_de_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
+from bocamina.registro.sesiones.consultas.camino import camino_a_la_siguiente
 from bocamina.registro.sesiones.consultas.sesiones import sesion_por_id, sesiones
 from bocamina.registro.sesiones.consultas.tareas import por_hacer as tareas_por_hacer
 from bocamina.registro.sesiones.consultas.tareas import puede_ver as puede_ver_tareas
-from bocamina.registro.sesiones.consultas.camino import camino_a_la_siguiente
 from bocamina.registro.sesiones.estados import Clase, Estado, Respuesta
 from bocamina.registro.sesiones.models import Sesion, SolicitudExtraordinaria
 

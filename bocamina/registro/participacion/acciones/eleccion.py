@@ -19,6 +19,7 @@ from bocamina.registro.mesas.models import Integrante, Mesa
 from bocamina.registro.participacion.consultas.ciclo import primera_de_la_distrital
 from bocamina.registro.participacion.consultas.eleccion import clave, escrutinio, participan_etnicas
 from bocamina.registro.participacion.consultas.reserva import asistentes_de
+from bocamina.registro.participacion.consultas.urna import urna_abierta
 from bocamina.registro.participacion.estados import EstadoEleccion
 from bocamina.registro.participacion.models import Candidata, Eleccion, Inscripcion, Vuelta
 from bocamina.registro.sesiones.estados import Estado
@@ -46,8 +47,8 @@ def abrir_eleccion(*, sesion: Sesion, actor: Any, hoy: date) -> Eleccion:
 @transaction.atomic
 def postular(*, eleccion: Eleccion, inscripcion: Inscripcion, actor: Any, hoy: date) -> Candidata:
     """Por su voluntad, y estando en la sesión."""
-    actual = _abierta(eleccion, actor, hoy)
-    if actual.vueltas.exists():
+    actual = tomar_abierta(eleccion, actor, hoy)
+    if actual.vueltas.exists() or urna_abierta(actual) is not None:
         raise ActoImposible("Ya se votó: no entran más postulaciones.")
     return _candidata(actual, inscripcion, actor)
 
@@ -64,7 +65,7 @@ def _candidata(eleccion: Eleccion, inscripcion: Inscripcion, actor: Any) -> Cand
 @transaction.atomic
 def declarar_etnicas(*, eleccion: Eleccion, participan: bool, actor: Any, hoy: date) -> Eleccion:
     """Lo declara quien modera. Con una organización étnica inscrita participan aunque no se declare."""
-    actual = _abierta(eleccion, actor, hoy)
+    actual = tomar_abierta(eleccion, actor, hoy)
     actual.declara_etnicas = participan
     actual.save(update_fields=["declara_etnicas"])
     _anotar(actor, "participacion.declarar_etnicas", actual, {"participan": participan_etnicas(actual)})
@@ -76,7 +77,7 @@ def designar(
     *, eleccion: Eleccion, inscripcion: Inscripcion, soporte: str, actor: Any, hoy: date
 ) -> Candidata:
     """La designación es de las comunidades; aquí solo se registra a quién y quién lo dijo."""
-    actual = _abierta(eleccion, actor, hoy)
+    actual = tomar_abierta(eleccion, actor, hoy)
     if not participan_etnicas(actual):
         raise ActoImposible("No está registrado que participen comunidades étnicas: declárelo primero.")
     if not soporte.strip():
@@ -93,7 +94,9 @@ def designar(
 @transaction.atomic
 def contar_vuelta(*, eleccion: Eleccion, votos: Mapping[int, int], actor: Any, hoy: date) -> Vuelta:
     """Los votos contados en la mesa, por candidatura. Ni más votos que asistentes, ni vueltas de sobra."""
-    actual = _abierta(eleccion, actor, hoy)
+    actual = tomar_abierta(eleccion, actor, hoy)
+    if urna_abierta(actual) is not None:
+        raise ActoImposible("Hay una urna abierta: ciérrela o anúlela antes de escribir votos a mano.")
     total, tope = sum(votos.values()), asistentes_de(actual.sesion)
     if any(n < 0 for n in votos.values()) or total > tope:
         raise ActoImposible(f"Los votos suman {total} y hay {tope} asistentes confirmados.")
@@ -101,7 +104,7 @@ def contar_vuelta(*, eleccion: Eleccion, votos: Mapping[int, int], actor: Any, h
     vuelta = Vuelta.objects.create(
         eleccion=actual, numero=numero, votos={clave(pk): n for pk, n in votos.items()}
     )
-    _resultado(actual)
+    resultado_de(actual)
     _anotar(actor, "participacion.contar_vuelta", actual, {"vuelta": numero, "votos": total})
     return vuelta
 
@@ -109,10 +112,10 @@ def contar_vuelta(*, eleccion: Eleccion, votos: Mapping[int, int], actor: Any, h
 @transaction.atomic
 def cerrar_eleccion(*, eleccion: Eleccion, actor: Any, hoy: date) -> Eleccion:
     """No se cierra con un empate por resolver ni sin la designación de las comunidades étnicas."""
-    actual = _abierta(eleccion, actor, hoy)
+    actual = tomar_abierta(eleccion, actor, hoy)
     if not actual.candidatas.exists():
         raise ActoImposible("Nadie se ha postulado.")
-    resultado = _resultado(actual)
+    resultado = resultado_de(actual)
     if resultado.pendientes:
         raise ActoImposible(resultado.explicacion.pasos[-1])
     actual.estado, actual.cerrada_el = EstadoEleccion.CERRADA, hoy
@@ -179,7 +182,8 @@ def _integrar(
     return candidata.integrante
 
 
-def _abierta(eleccion: Eleccion, actor: Any, hoy: date) -> Eleccion:
+def tomar_abierta(eleccion: Eleccion, actor: Any, hoy: date) -> Eleccion:
+    """La fila cerrada hasta el fin de la transacción, si la elección sigue abierta."""
     exigir(actor, ELEGIR, eleccion, hoy=hoy)
     tomar_turno()
     actual = (
@@ -192,7 +196,7 @@ def _abierta(eleccion: Eleccion, actor: Any, hoy: date) -> Eleccion:
     return actual
 
 
-def _resultado(eleccion: Eleccion) -> Resultado:
+def resultado_de(eleccion: Eleccion) -> Resultado:
     try:
         return escrutinio(eleccion)
     except EleccionInvalida as error:

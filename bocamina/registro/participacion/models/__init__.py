@@ -11,6 +11,7 @@ from bocamina.registro.participacion.models.reserva import (
     LlaveGastada,
     PublicacionReservada,
 )
+from bocamina.registro.participacion.models.urna import SumaDeUrna, UrnaDeVuelta, YaVoto
 
 __all__ = [
     "Candidata",
@@ -28,5 +29,8 @@ __all__ = [
     "PublicacionReservada",
     "Relatoria",
     "SolicitudDeInformacion",
+    "SumaDeUrna",
+    "UrnaDeVuelta",
     "Vuelta",
+    "YaVoto",
 ]
