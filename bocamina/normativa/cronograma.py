@@ -71,8 +71,7 @@ def cronograma(
     fechas = fechas_del_proceso(
         plan, referencia=referencia, lecturas=lecturas, corpus=corpus, habiles=dias, reales=reales
     )
-    pasos = plan.con_lecturas(lecturas)
-    hechos = {*reales, plan.referencia.id}
+    pasos, hechos = plan.con_lecturas(lecturas), {*reales, plan.referencia.id}
     fechados = tuple(
         PasoFechado(
             id=id,

@@ -54,6 +54,16 @@ PAGINAS = (
     Pagina("/distritos/el-porvenir/resolucion/articulo/mesa/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/el-porvenir/memoria/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/criterios/"),
+    Pagina("/distritos/la-esperanza/oferta/"),
+    Pagina("/distritos/la-esperanza/oferta/pedir/", como="secretaria@demo.bocamina.example"),
+    Pagina("/distritos/la-esperanza/oferta/alcaldia-remedios/", como="secretaria@demo.bocamina.example"),
+    Pagina(
+        "/distritos/la-esperanza/oferta/alcaldia-remedios/programas/nuevo/",
+        como="secretaria@demo.bocamina.example",
+    ),
+    Pagina(
+        "/distritos/la-esperanza/oferta/alcaldia-remedios/libro/", como="secretaria@demo.bocamina.example"
+    ),
     Pagina("/distritos/la-esperanza/criterios/mineria/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/el-porvenir/solicitudes/"),
     Pagina("/distritos/la-esperanza/solicitudes/nueva/", como="secretaria@demo.bocamina.example"),

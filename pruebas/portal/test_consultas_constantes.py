@@ -229,7 +229,9 @@ def informaciones(m, filas):
     entidad = Entidad.objects.first()
     dinamica, _ = Dinamica.objects.get_or_create(
         distrito=m.mesa.distrito, aspecto="social",
-        defaults={"nombre": "Social", "contenido": [], "vence": HOY, "explicacion": PORQUE, "entidad": entidad},
+        defaults={
+            "nombre": "Social", "contenido": [], "vence": HOY, "explicacion": PORQUE, "entidad": entidad,
+        },
     )  # fmt: skip
     SolicitudDeInformacion.objects.bulk_create(
         SolicitudDeInformacion(dinamica=dinamica, entidad=entidad, pide=f"Dato {n}", pedida_el=HOY, vence=HOY)

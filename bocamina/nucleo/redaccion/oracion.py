@@ -108,7 +108,7 @@ class Oracion:
 
     @cached_property
     def nucleos(self) -> tuple[Palabra, ...]:
-        """Los verbos y, tras uno que solo acompaña («realizar la actualización»), el sustantivo que dice qué."""
+        """Los verbos y, tras uno que solo acompaña («realizar la actualización»), el sustantivo que dice."""
         siguiente = next((p for p in self.objeto if p.llana not in ARTICULOS), None)
         acompanado = self.verbos and self.verbos[-1].llana in VERBOS_LIGEROS
         if acompanado and siguiente is not None and self.es_sustantivo_de_accion(siguiente):

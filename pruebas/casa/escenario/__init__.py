@@ -24,6 +24,7 @@ TEMAS = (
     "actas",
     "tablero",
     "actores",
+    "planes",
 )
 
 

@@ -1,0 +1,100 @@
+"""Qué aspectos de un territorio atiende la oferta, cuáles nadie y dónde dos entidades ofrecen lo mismo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from bocamina.nucleo.explicacion import Cita, Explicacion, Insumo
+
+
+@dataclass(frozen=True, slots=True)
+class Ofrecido:
+    """`municipios` vacío: todo el territorio. Sin fechas, siempre."""
+
+    id: str
+    nombre: str
+    entidad: str
+    aspectos: frozenset[str]
+    municipios: frozenset[str]
+    desde: date | None = None
+    hasta: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cobertura:
+    """De un aspecto: qué lo atiende y en qué municipios no llega nada."""
+
+    aspecto: str
+    ofrecidos: tuple[Ofrecido, ...]
+    municipios_sin: tuple[str, ...]
+    explicacion: Explicacion
+
+    @property
+    def esta_vacio(self) -> bool:
+        return not self.ofrecidos
+
+
+@dataclass(frozen=True, slots=True)
+class Coincidencia:
+    """Dos entidades distintas, el mismo aspecto, el mismo lugar y el mismo tiempo: pueden unirse."""
+
+    uno: Ofrecido
+    otro: Ofrecido
+    aspectos: tuple[str, ...]
+    municipios: tuple[str, ...]
+
+
+def coberturas(
+    ofrecidos: Iterable[Ofrecido],
+    *,
+    aspectos: Sequence[str],
+    municipios: Iterable[str],
+    citas: tuple[Cita, ...] = (),
+) -> tuple[Cobertura, ...]:
+    """Una por aspecto, en el orden en que vienen."""
+    todos, lugares = tuple(ofrecidos), sorted(set(municipios))
+    return tuple(_cubrir(aspecto, todos, lugares, citas) for aspecto in aspectos)
+
+
+def _cubrir(
+    aspecto: str, todos: tuple[Ofrecido, ...], lugares: list[str], citas: tuple[Cita, ...]
+) -> Cobertura:
+    suyos = tuple(o for o in todos if aspecto in o.aspectos)
+    llega = {lugar for o in suyos for lugar in (o.municipios or lugares)}
+    sin = tuple(lugar for lugar in lugares if lugar not in llega)
+    return Cobertura(
+        aspecto,
+        suyos,
+        sin,
+        Explicacion(
+            valor="sin oferta" if not suyos else "completa" if not sin else "en parte",
+            formula="cada municipio tiene al menos un programa que atiende el aspecto",
+            insumos=(
+                Insumo("Programas que lo atienden", str(len(suyos))),
+                Insumo("Municipios", str(len(lugares))),
+                Insumo("Municipios sin programa", str(len(sin))),
+            ),
+            citas=citas,
+        ),
+    )
+
+
+def coincidencias(ofrecidos: Iterable[Ofrecido], *, municipios: Iterable[str]) -> tuple[Coincidencia, ...]:
+    """Cada pareja una vez, en el orden en que vienen."""
+    lugares = frozenset(municipios)
+    halladas = []
+    for uno, otro in combinations(tuple(ofrecidos), 2):
+        comunes = uno.aspectos & otro.aspectos
+        donde = (uno.municipios or lugares) & (otro.municipios or lugares)
+        if uno.entidad != otro.entidad and comunes and donde and _se_cruzan(uno, otro):
+            halladas.append(Coincidencia(uno, otro, tuple(sorted(comunes)), tuple(sorted(donde))))
+    return tuple(halladas)
+
+
+def _se_cruzan(uno: Ofrecido, otro: Ofrecido) -> bool:
+    return (uno.desde or date.min) <= (otro.hasta or date.max) and (otro.desde or date.min) <= (
+        uno.hasta or date.max
+    )

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from bocamina.portal.planes import libros, vistas
+
+OFERTA = "distritos/<slug:clave>/oferta/"
+SUYA = f"{OFERTA}<slug:entidad>/"
+urlpatterns = [
+    path(OFERTA, vistas.oferta, name="oferta"),
+    path(f"{OFERTA}pedir/", vistas.llamar, name="oferta_llamar"),
+    path(SUYA, vistas.propia, name="oferta_propia"),
+    path(f"{SUYA}programas/nuevo/", vistas.programa, name="oferta_programa_nuevo"),
+    path(f"{SUYA}programas/<int:pk>/", vistas.programa, name="oferta_programa"),
+    path(f"{SUYA}programas/<int:pk>/quitar/", vistas.quitar, name="oferta_programa_quitar"),
+    path(f"{SUYA}devolver/", vistas.devolver, name="oferta_devolver"),
+    path(f"{SUYA}libro.xlsx", libros.bajar, name="oferta_libro"),
+    path(f"{SUYA}libro/", libros.subir, name="oferta_subir"),
+    path(f"{SUYA}libro/<str:huella>/", libros.revision, name="oferta_revision"),
+    path(f"{SUYA}libro/<str:huella>/anotado.xlsx", libros.anotado, name="oferta_anotado"),
+]
