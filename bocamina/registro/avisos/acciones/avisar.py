@@ -39,11 +39,8 @@ def avisar(
     Sin cuenta, `correo` basta. `actor` queda de remitente: si no llega, lo sabrá. `responder_a` es una
     dirección de este sistema que lee las respuestas; los de un mismo `en_hilo` se agrupan al leerlos.
     """
-    if url and (not url.startswith("/") or url.startswith("//")):
-        raise ValueError(f"«{url}» no es una dirección de este sitio: debe empezar por «/».")
+    _exigir_de_este_sitio(url)
     correo = _correo(destinatario, correo) if por_correo or destinatario is None else ""
-    nombre = destinatario.nombre if destinatario else ""
-    ics = invitacion(evento, correo=correo, nombre=nombre) if evento and correo else ""
     aviso, es_nuevo = Aviso.objects.get_or_create(
         clave=_clave(clave, destinatario, correo),
         defaults={
@@ -53,8 +50,7 @@ def avisar(
             "asunto": " ".join(asunto.split())[:LARGO_ASUNTO],
             "texto": texto,
             "url": url,
-            "calendario": ics,
-            "metodo": evento.metodo if evento and ics else "",
+            **_invitacion(evento, destinatario, correo),
             "responder_a": responder_a,
             "en_hilo": en_hilo,
             "estado": EstadoEnvio.EN_COLA if correo else EstadoEnvio.SIN_CORREO,
@@ -64,6 +60,20 @@ def avisar(
     if es_nuevo and correo:
         aviso_encolado.send(sender=Aviso, aviso=aviso)
     return aviso
+
+
+def _exigir_de_este_sitio(url: str) -> None:
+    if url and (not url.startswith("/") or url.startswith("//")):
+        raise ValueError(f"«{url}» no es una dirección de este sitio: debe empezar por «/».")
+
+
+def _invitacion(evento: Evento | None, destinatario: Any, correo: str) -> dict[str, str]:
+    """El evento que acompaña al correo, si lo hay."""
+    if evento is None or not correo:
+        return {}
+    nombre = destinatario.nombre if destinatario else ""
+    ics = invitacion(evento, correo=correo, nombre=nombre)
+    return {"calendario": ics, "metodo": evento.metodo if ics else ""}
 
 
 def _correo(destinatario: Any, correo: str) -> str:
