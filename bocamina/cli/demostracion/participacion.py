@@ -12,7 +12,7 @@ import yaml
 def cargar(*, casos: Path, hoy: date) -> str:
     from bocamina.registro.cuentas.estados import DOMINIO_DE_DEMOSTRACION
     from bocamina.registro.cuentas.models import Usuario
-    from bocamina.registro.participacion.models import ConvocatoriaPublica, Dinamica
+    from bocamina.registro.participacion.models import ConvocatoriaPublica, Dinamica, PublicacionReservada
 
     caso = yaml.safe_load((casos / "participacion.yaml").read_text("utf-8"))
     secretaria = Usuario.objects.get(email=f"secretaria{DOMINIO_DE_DEMOSTRACION}")
@@ -20,6 +20,8 @@ def cargar(*, casos: Path, hoy: date) -> str:
         _convocar(caso["convocatoria"], secretaria, hoy)
     if not Dinamica.objects.exists():
         _presentar(caso["dinamicas"], secretaria)
+    if not PublicacionReservada.objects.exists():
+        _cerrar_conteos(caso["conteos"], secretaria)
     return f"Participación: {len(caso['convocatoria']['inscripciones'])} inscripciones en una mesa abierta."
 
 
@@ -51,6 +53,24 @@ def _convocar(datos: dict[str, Any], actor: Any, hoy: date) -> None:
             inscribirse(convocatoria=convocatoria, datos=persona, autoriza_datos=False, **quien)
         for fila in datos["matriz"]:
             agregar_fila(sesion=sesion, **fila, **quien)
+
+
+def _cerrar_conteos(filas: list[dict[str, Any]], actor: Any) -> None:
+    """Las papeletas de las dos primeras rondas: cada una se publica al cerrar la última mesa."""
+    from django.db import transaction
+    from django.utils.timezone import localdate
+
+    from bocamina.registro.participacion.acciones.reserva import cortar, sumar_papeletas
+    from bocamina.registro.sesiones.models import Sesion
+
+    for fila in filas:
+        sesion = Sesion.objects.filter(mesa__clave=fila["mesa"], numero=fila["sesion"]).first()
+        if sesion is None:
+            continue
+        quien: dict[str, Any] = {"actor": actor, "hoy": localdate(sesion.inicio)}
+        with transaction.atomic():
+            sumar_papeletas(sesion=sesion, cantidades=fila["papeletas"], **quien)
+            cortar(sesion=sesion, **quien)
 
 
 def _presentar(datos: dict[str, Any], actor: Any) -> None:

@@ -27,9 +27,9 @@ class Inscribirse(forms.Form):
         ConvocatoriaPublica.objects.none(), label="¿En cuál mesa quiere trabajar?", empty_label=None
     )
     nombre = forms.CharField(label="Nombre y apellidos", max_length=160)
-    sector = forms.ChoiceField(label="¿De qué sector viene?", choices=Sector.choices)
+    sector = forms.ChoiceField(label="¿De qué sector viene?", choices=[("", "Escoja…"), *Sector.choices])
     municipio = forms.ModelChoiceField(
-        Municipio.objects.none(), label="Municipio", required=False, empty_label="—"
+        Municipio.objects.none(), label="Municipio", required=False, empty_label="Sin decir"
     )
     organizacion = forms.CharField(label="Organización o autoridad", max_length=200, required=False)
     es_organizacion_etnica = forms.BooleanField(
@@ -95,7 +95,11 @@ class Difundir(forms.Form):
     detalle = forms.CharField(label="Emisora, lista de correos o dirección", max_length=240)
     fecha = CampoFecha(label="Fecha")
     evidencia = forms.ModelChoiceField(
-        None, label="Evidencia", required=False, help_text="Un documento del expediente de la mesa."
+        None,
+        label="Evidencia",
+        required=False,
+        empty_label="Todavía no hay",
+        help_text="Un documento del expediente de la mesa.",
     )
 
     def __init__(self, *args: Any, documentos: Any, **kw: Any) -> None:

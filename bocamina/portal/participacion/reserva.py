@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bocamina.nucleo.participacion.conteos import ALGUNA
-from bocamina.portal.participacion.comunes import distrito_de, entero, hacer, sesion_tematica
+from bocamina.portal.participacion.comunes import distrito_de, entero, hacer, intentar, sesion_tematica
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.participacion.acciones.reserva import cortar, sumar_papeletas
 from bocamina.registro.participacion.consultas.reserva import (
@@ -53,16 +53,25 @@ def conteo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _actuar(request: HttpRequest, sesion: Sesion, claves: tuple[str, ...]) -> None:
-    quien: dict[str, Any] = {"actor": request.user, "hoy": timezone.localdate()}
-
     def papeletas() -> tuple[Any, str]:
         cantidades = {c: entero(request.POST.get(c) or "0") for c in claves}
+        quien: dict[str, Any] = {"actor": request.user, "hoy": timezone.localdate()}
         return sumar_papeletas(sesion=sesion, cantidades=cantidades, **quien), "Papeletas sumadas."
 
-    def cerrar() -> tuple[Any, str]:
-        return cortar(sesion=sesion, **quien), "Conteo cerrado."
+    hacer(request, {"papeletas": papeletas})
 
-    hacer(request, {"papeletas": papeletas, "cerrar": cerrar})
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def cerrar(request: HttpRequest, pk: int) -> HttpResponse:
+    """No se deshace: la página pregunta antes."""
+    sesion, hoy = sesion_tematica(pk), timezone.localdate()
+    exigir(request.user, "participacion.senal", sesion, hoy=hoy)
+    if request.method != "POST":
+        return render(request, "participacion/conteo_cerrar.html", {"sesion": sesion})
+    intentar(request, lambda: (cortar(sesion=sesion, actor=request.user, hoy=hoy), "Conteo cerrado."))
+    return redirect("conteo_reservado", pk=pk)
 
 
 @require_safe

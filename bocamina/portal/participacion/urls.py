@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{UNA}participantes/planilla.xlsx", participantes.planilla, name="participantes_planilla"),
     path(f"{UNA}participantes/planilla/", participantes.subir, name="participantes_subir"),
     path(f"{UNA}conteo/", reserva.conteo, name="conteo_reservado"),
+    path(f"{UNA}conteo/cerrar/", reserva.cerrar, name="conteo_cerrar"),
     path(f"{UNA}matriz/", matriz.matriz, name="matriz"),
     path(f"{UNA}matriz.xlsx", matriz.bajar, name="matriz_bajar"),
     path(f"{UNA}matriz/subir/", matriz.subir, name="matriz_subir"),

@@ -22,6 +22,8 @@ from bocamina.registro.cuentas.estados import (
 from bocamina.registro.cuentas.models import Invitacion, Nombramiento, Usuario
 from bocamina.registro.cuentas.permisos import Ambito, Permiso, ambitos_de, nombramientos_vigentes, tabla
 
+POCOS_ROLES = 4
+
 
 def debe_usar_segundo_factor(usuario: Usuario, *, hoy: date) -> bool:
     """Lo exige el rol vigente, y también poder entrar al administrador de Django."""
@@ -148,10 +150,21 @@ def _ademas(permiso: Permiso) -> str:
 
 
 def personas_de_demostracion() -> list[dict[str, str]]:
-    """Las ficticias, con su primer rol, en el orden en que se cargaron."""
+    """Las ficticias, con sus roles, en el orden en que se cargaron."""
     personas = Usuario.objects.filter(email__endswith=DOMINIO_DE_DEMOSTRACION, is_active=True)
     filas = []
     for persona in personas.order_by("id").prefetch_related("nombramientos"):
-        roles = ", ".join(str(n) for n in persona.nombramientos.all())
-        filas.append({"nombre": persona.nombre, "correo": persona.email, "rol": roles or "Ciudadanía"})
+        filas.append({"nombre": persona.nombre, "correo": persona.email, "rol": _roles(persona)})
     return filas
+
+
+def _roles(persona: Usuario) -> str:
+    """Uno por uno si son pocos; si no, cuántos: quien firma cuarenta propuestas no llena la página."""
+    por_rol: dict[str, list[str]] = {}
+    for n in persona.nombramientos.all():
+        por_rol.setdefault(n.get_rol_display(), []).append(str(n))
+    dichos = (
+        ", ".join(textos) if len(textos) <= POCOS_ROLES else f"{rol} en {len(textos)} asuntos"
+        for rol, textos in por_rol.items()
+    )
+    return ", ".join(dichos) or "Ciudadanía"

@@ -75,8 +75,10 @@ def de_su_ambito(actor: Any, *, hoy: date) -> Q:
 
 
 def visibles(actor: Any, *, hoy: date) -> QuerySet[Compromiso]:
-    """Los de las actas ya selladas, para cualquiera; los demás, para quien es parte."""
-    return compromisos().filter(Q(sesion__acta__estado=EstadoActa.SELLADA) | de_su_ambito(actor, hoy=hoy))
+    """Los de las actas ya selladas, para cualquiera; los demás, para quien es parte. Primero lo que falta."""
+    filas = compromisos().filter(Q(sesion__acta__estado=EstadoActa.SELLADA) | de_su_ambito(actor, hoy=hoy))
+    ya_no_se_debe = Q(estado__in=(EstadoCompromiso.CUMPLIDO, EstadoCompromiso.RETIRADO))
+    return filas.annotate(ya_no_se_debe=ya_no_se_debe).order_by("ya_no_se_debe", "vence", "id")
 
 
 def completos(actor: Any, filas: Iterable[Compromiso], *, hoy: date) -> set[int]:
