@@ -39,16 +39,20 @@ def llamar_a_lista(pagina: Page, sala: str) -> None:
     sin_faltas_de_accesibilidad(pagina)
     for n in range(3):
         pagina.get_by_role("button", name=f"Llegó Entidad {n}").click()
+        expect(pagina.get_by_role("button", name=f"Llegó Entidad {n}")).to_have_count(0)
     expect(pagina.get_by_text("Hay quórum: hay 3 de 3; se necesitan 2.")).to_be_visible()
     pagina.get_by_role("link", name="Ir a la sala").click()
     pagina.get_by_role("button", name="Instalar la sesión").click()
     pagina.get_by_role("button", name="Abrir el punto 2").click()
+    expect(pagina.get_by_role("heading", name=re.compile(r"^2\. "))).to_be_visible()
 
 
 def tomar_nota(pagina: Page, sala: str) -> None:
     pagina.goto(sala)
     pagina.get_by_label("Notas de este punto").fill("Se presentó el plan.")
     pagina.get_by_role("button", name="Guardar las notas").click()
+    # La página vuelve a cargarse: escribir antes perdería lo escrito.
+    expect(pagina.locator("#notas [name=version]")).to_have_value("1")
     pagina.get_by_label("Qué es").select_option("propuesta")
     pagina.get_by_label("Qué se dijo").fill("Un vivero comunitario")
     pagina.get_by_label("Sector").fill("Sociedad civil")
@@ -69,7 +73,7 @@ def votar(pagina: Page, sala: str, *botones: str) -> None:
     pagina.goto(sala)
     for boton in botones:
         pagina.get_by_role("button", name=boton, exact=True).click()
-        expect(pagina.get_by_text("Voto recibido:")).to_be_visible()
+        expect(pagina.get_by_text(f"Voto recibido: {boton.lower()}.")).to_be_visible()
 
 
 def test_una_sesion_entera_en_cuatro_navegadores(
@@ -103,6 +107,7 @@ def test_una_sesion_entera_en_cuatro_navegadores(
     secretaria.get_by_role("button", name="Cerrar la votación").click()
     expect(secretaria.get_by_text("Aprobada.", exact=True)).to_be_visible()
     secretaria.get_by_role("button", name="Terminar la sesión").click()
+    expect(secretaria.get_by_role("button", name="Terminar la sesión")).to_have_count(0)
     ciudadana.goto(sala)
     expect(ciudadana.locator(".etq.ok", has_text="aprobada")).to_be_visible()
 
