@@ -186,5 +186,6 @@ def test_muchos_actores_llevan_numero_y_los_que_coinciden_comparten_rotulo():
     rotulos = letras(graficas.pagina(mapa))
 
     assert "1, 12, 23" in rotulos
+    assert "1+2" in letras(graficas.pagina(mapa, 320))
     assert "Actor 0" not in rotulos
     assert mapa.tabla().filas[0][-1] == "Observar"

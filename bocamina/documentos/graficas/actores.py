@@ -90,7 +90,11 @@ class InteresInfluencia:
         for n, a in enumerate(self.actores, start=1):
             por_lugar[a.interes, a.influencia].append(str(a.numero or n) if con_numero else a.nombre)
         return [
-            {"rotulo": _juntos(nombres), "interes": x, "influencia": y}
+            {
+                "rotulo": _apretados(nombres) if tema.es_estrecho(ancho) else _juntos(nombres),
+                "interes": x,
+                "influencia": y,
+            }
             for (x, y), nombres in por_lugar.items()
         ]
 
@@ -123,6 +127,11 @@ class InteresInfluencia:
             for n, a in enumerate(self.actores, start=1)
         )
         return Tabla(self.titulo, columnas, filas)
+
+
+def _apretados(nombres: list[str]) -> str:
+    """«7+3»: el 7 y otros tres en el mismo punto."""
+    return nombres[0] if len(nombres) == 1 else f"{nombres[0]}+{len(nombres) - 1}"
 
 
 def _juntos(nombres: list[str]) -> str:

@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from bocamina.documentos.graficas import Grafica
 
 register = template.Library()
+ANGOSTO = 340
 
 
 @register.inclusion_tag("componentes/grafica.html")
-def grafica(g: Grafica) -> dict[str, Any]:
-    """El dibujo con su título, lo que dice en palabras y la tabla que lo sostiene."""
+def grafica(g: Grafica, con_telefono: bool = False) -> dict[str, Any]:
+    """El dibujo con su título, lo que dice en palabras y la tabla que lo sostiene.
+
+    `con_telefono` agrega otro dibujo, hecho para una pantalla angosta, donde el ancho no se alcanza a leer.
+    """
     from bocamina.documentos import graficas
 
     svg = mark_safe(graficas.pagina(g))  # noqa: S308 - lo escribe documentos.graficas, con todo escapado
-    return {"g": g, "svg": svg, "datos": g.tabla()}
+    angosta = mark_safe(graficas.pagina(g, ANGOSTO)) if con_telefono else ""  # noqa: S308 - igual que arriba
+    return {"g": g, "svg": svg, "angosta": angosta, "datos": g.tabla()}
 
 
 @register.inclusion_tag("componentes/tabla.html")

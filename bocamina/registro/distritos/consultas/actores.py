@@ -174,7 +174,7 @@ def grafica(distrito: Distrito, actores: Iterable[Actor]) -> InteresInfluencia:
         titulo="Interés e influencia",
         descripcion=(
             f"{len(filas)} actores de {distrito.nombre}. Arriba a la derecha, con quienes hay que trabajar "
-            f"de cerca: {de_cerca}."
+            f"de cerca: {de_cerca}. Los que coinciden comparten el punto."
         ),
         actores=tuple(
             Punto(
