@@ -11,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bocamina.documentos import TIPOS_DE_CONTENIDO
 from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.participacion.comunes import (
     EXCEL,
     entero,
@@ -32,17 +34,12 @@ from bocamina.registro.participacion.acciones.matriz import (
     llenar_fila,
 )
 from bocamina.registro.participacion.consultas.ciclo import ciclo_de
+from bocamina.registro.participacion.consultas.informe import PARTES, archivo_del_informe
 from bocamina.registro.participacion.estados import Suficiencia
 from bocamina.registro.participacion.models import FilaDeMatriz, Relatoria
 from bocamina.registro.sesiones.models import Sesion
 
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
-TITULOS = {
-    "proyecto_ancla": "Proyecto ancla",
-    "conclusiones": "Conclusiones",
-    "plenaria": "Plenaria: acuerdos y propuestas consolidadas",
-    "informe": "Informe técnico",
-}
 
 
 @con_formulario
@@ -60,7 +57,7 @@ def matriz(request: HttpRequest, pk: int) -> HttpResponse:
         "sesion": sesion,
         "filas": list(sesion.matriz.all()),
         "relatoria": relatoria,
-        "partes": [(c, TITULOS[c], getattr(relatoria, c)) for c in DE_LA_RELATORIA],
+        "partes": [(c, PARTES[c], getattr(relatoria, c)) for c in DE_LA_RELATORIA],
         "suficiencias": Suficiencia.choices,
         "puede_relatar": puede(request.user, "participacion.relatar", sesion, hoy=hoy),
         "puede_prellenar": puede(request.user, "participacion.prellenar", sesion, hoy=hoy),
@@ -113,6 +110,19 @@ def bajar(request: HttpRequest, pk: int) -> HttpResponse:
     respuesta["Content-Disposition"] = (
         f'attachment; filename="matriz-{sesion.mesa.clave}-{sesion.numero}.xlsx"'
     )
+    return respuesta
+
+
+@require_safe
+def informe(request: HttpRequest, pk: int, formato: str) -> HttpResponse:
+    """Público, como la matriz: no trae nombres de personas."""
+    sesion = sesion_tematica(pk)
+    if formato not in TIPOS_DE_CONTENIDO:
+        raise NoEncontrado("El informe técnico se baja en PDF, Word o Excel.")
+    archivo = archivo_del_informe(sesion, formato, hoy=timezone.localdate())
+    respuesta = HttpResponse(archivo, content_type=TIPOS_DE_CONTENIDO[formato])
+    nombre = f"informe-tecnico-{sesion.mesa.clave}-{sesion.numero}.{formato}"
+    respuesta["Content-Disposition"] = f'attachment; filename="{nombre}"'
     return respuesta
 
 

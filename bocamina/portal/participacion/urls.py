@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{UNA}conteo/cerrar/", reserva.cerrar, name="conteo_cerrar"),
     path(f"{UNA}matriz/", matriz.matriz, name="matriz"),
     path(f"{UNA}matriz.xlsx", matriz.bajar, name="matriz_bajar"),
+    path(f"{UNA}informe-tecnico/<slug:formato>/", matriz.informe, name="informe_tecnico"),
     path(f"{UNA}matriz/subir/", matriz.subir, name="matriz_subir"),
     path(f"{UNA}eleccion/", eleccion.eleccion, name="eleccion"),
     path(f"{UNA}eleccion/codigos/", eleccion.codigos_de_la_urna, name="eleccion_codigos"),
