@@ -24,6 +24,7 @@ TEMAS = {
     "respaldo": "bocamina.cli.respaldo:respaldo",
     "revisar-despliegue": "bocamina.cli.revisar_despliegue:revisar_despliegue",
     "permisos": "bocamina.cli.permisos:permisos",
+    "matriz": "bocamina.cli.matriz:matriz",
     "plan": "bocamina.cli.plan:plan",
     "pme": "bocamina.cli.pme:pme",
     "plazo": "bocamina.cli.plazo:plazo",

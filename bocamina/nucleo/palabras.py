@@ -15,9 +15,14 @@ _TROZO = re.compile(r"[^\W_]+")
 _SIGNO = re.compile(r"[.;!?•](?=\s)|[,(%]")
 _ABREVIATURA = 3
 # El raizador deja «mujeres» en «mujer» y «mujer» en «muj»: el plural se quita antes.
-_PLURAL = re.compile(r"(?<=[a-z]{2}[dlnr])es$")
+_PLURAL = re.compile(r"(?<=[a-z]{2}[dlnr])es$|(?<=[a-z]{3}[aeo])s$")
 _ENCLITICO = re.compile(r"(?<=[aei]r)(?:se|lo|la|los|las|le|les)$")
 LARGO_MAXIMO = 20_000
+# Con su raíz se confundirían con otra palabra: «comunidad» con «comunicar», «género» con «generar».
+SIN_RAIZ = frozenset({
+    "comunidad", "estudiante", "forma", "general", "genero", "medida", "medio", "parte", "proceso", "publico",
+    "titular",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,10 @@ def raiz(llana: str) -> str:
     """La del raizador español sobre la palabra sin tildes; las cifras y los códigos quedan como están."""
     if not (llana.isalpha() and llana.isascii()):
         return llana
-    return str(_raizador().stemWord(_ENCLITICO.sub("", _PLURAL.sub("", llana))))
+    singular = _PLURAL.sub("", llana)
+    if singular in SIN_RAIZ:
+        return singular
+    return str(_raizador().stemWord(_ENCLITICO.sub("", singular)))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,1 @@
+"""La matriz nacional de acciones: en qué se parecen unas a otras."""
