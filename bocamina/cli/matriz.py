@@ -51,7 +51,7 @@ def orden_traslapes(
     from dataclasses import replace
 
     from bocamina.normativa.matriz import reglas_de_traslape
-    from bocamina.nucleo.matriz.traslapes import agrupar, buscar
+    from bocamina.nucleo.matriz.traslapes import buscar
 
     vocabulario, pesos = reglas_de_traslape(en=date.today())  # noqa: DTZ011
     pesos = pesos if umbral is None else replace(pesos, umbral=umbral)
@@ -63,15 +63,22 @@ def orden_traslapes(
         entre_listas=entre_listas,
         limite=limite,
     )
+    _escribir(hallado, en_json=en_json, grupos=grupos)
+
+
+def _escribir(hallado: Any, *, en_json: bool, grupos: bool) -> None:
+    from bocamina.nucleo.matriz.traslapes import agrupar
+
     if hallado.hay_mas:
         print(f"Hay {hallado.hay_mas} parejas más; suba --limite o --umbral.", file=sys.stderr)
+    repetidas = agrupar(hallado.traslapes)
     if not en_json:
         for t in hallado.traslapes:
             print(f"{t.puntaje:.2f}  {t.clase:9}  {t.a} · {t.b}\n      {' '.join(t.porque)}")
-        print(f"{len(hallado.traslapes)} parejas; {len(agrupar(hallado.traslapes))} grupos que se repiten.")
+        print(f"Parejas: {len(hallado.traslapes)}. Grupos que se repiten: {len(repetidas)}.")
         return
     pares: Any = [t.como_dict() for t in hallado.traslapes]
-    salida = {"pares": pares, "grupos": agrupar(hallado.traslapes)} if grupos else pares
+    salida = {"pares": pares, "grupos": repetidas} if grupos else pares
     sys.stdout.write(json.dumps(salida, ensure_ascii=False) + "\n")
 
 

@@ -71,7 +71,7 @@ def test_sin_json_se_lee_en_renglones():
     corrida = correr(entrada=json.dumps(ACCIONES))
 
     assert "repetida   M1 · M2" in corrida.stdout
-    assert "1 parejas; 1 grupos" in corrida.stdout
+    assert "Parejas: 1. Grupos que se repiten: 1." in corrida.stdout
 
 
 @pytest.mark.parametrize(
