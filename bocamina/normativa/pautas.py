@@ -12,9 +12,12 @@ from bocamina.nucleo.explicacion import Cita
 
 @dataclass(frozen=True, slots=True)
 class Elemento:
+    """`parametros`: los valores que fija este elemento, sin el nivel («quorum», «acta.envio»)."""
+
     id: str
     titulo: str
     responde: str
+    parametros: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +45,8 @@ def leer_pauta(clave: str, nodo: Nodo, conocido: Conocido) -> Pauta:
 
 
 def _leer_elemento(nodo: Nodo) -> Elemento:
-    campos = nodo.campos(("id", "titulo", "responde"))
-    return Elemento(campos["id"].texto(), campos["titulo"].texto(), campos["responde"].texto())
+    campos = nodo.campos(("id", "titulo", "responde"), ("parametros",))
+    parametros = (
+        tuple(hijo.texto() for hijo in campos["parametros"].lista()) if "parametros" in campos else ()
+    )
+    return Elemento(campos["id"].texto(), campos["titulo"].texto(), campos["responde"].texto(), parametros)

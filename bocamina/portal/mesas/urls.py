@@ -1,11 +1,29 @@
 from django.urls import path
 
-from bocamina.portal.mesas import directiva, integrantes, vistas
+from bocamina.portal.mesas import directiva, integrantes, reglamento, vistas
 
 urlpatterns = [
     path("mesas/", vistas.lista, name="mesas"),
     path("mesas/<slug:clave>/", vistas.mesa, name="mesa"),
     path("mesas/<slug:clave>/reglamento/", vistas.reglamento, name="mesa_reglamento"),
+    path("mesas/<slug:clave>/reglamento/documento/", reglamento.documento, name="reglamento_documento"),
+    path("mesas/<slug:clave>/reglamento/documento/empezar/", reglamento.empezar, name="reglamento_empezar"),
+    path(
+        "mesas/<slug:clave>/reglamento/documento/parametros/",
+        reglamento.parametros,
+        name="reglamento_parametros",
+    ),
+    path("mesas/<slug:clave>/reglamento/documento/aprobar/", reglamento.aprobar, name="reglamento_aprobar"),
+    path(
+        "mesas/<slug:clave>/reglamento/documento/capitulo/<slug:elemento>/",
+        reglamento.capitulo,
+        name="reglamento_capitulo",
+    ),
+    path(
+        "mesas/<slug:clave>/reglamento/documento/<int:numero>/<slug:formato>/",
+        reglamento.bajar,
+        name="reglamento_bajar",
+    ),
     path("mesas/<slug:clave>/integrantes/", integrantes.integrantes, name="mesa_integrantes"),
     path("mesas/<slug:clave>/integrantes/entidad/", integrantes.agregar, name="mesa_agregar_entidad"),
     path(

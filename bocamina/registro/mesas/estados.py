@@ -58,6 +58,11 @@ class ClaseDignidad(models.TextChoices):
     COORDINACION = "coordinacion", "Coordinación por turnos"
 
 
+class EstadoProyecto(models.TextChoices):
+    BORRADOR = "borrador", "En redacción"
+    APROBADO = "aprobado", "Aprobado"
+
+
 # Cómo empiezan los ids de las reglas de asamblea de cada nivel (normas/mesas/reglas.yaml).
 REGLA_DEL_NIVEL = {Nivel.NACIONAL: "mtin", Nivel.DISTRITAL: "distrito", Nivel.TEMATICA: "tematica"}
 

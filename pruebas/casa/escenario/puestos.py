@@ -4,7 +4,15 @@ from datetime import date
 from typing import Any
 
 from bocamina.registro.instituciones.models import Persona
-from bocamina.registro.mesas.models import Asiento, DelegadoTecnico, Dignidad, Entrega, Integrante, Mesa
+from bocamina.registro.mesas.models import (
+    Asiento,
+    DelegadoTecnico,
+    Dignidad,
+    Entrega,
+    Integrante,
+    Mesa,
+    ProyectoDeReglamento,
+)
 
 ENERO = date(2026, 1, 1)
 
@@ -22,6 +30,7 @@ def crear(e: dict[str, Any]) -> None:
         mesa=mesa, clase="secretaria", entidad=entidad, acto="Acto", desde=ENERO
     )
     e["entrega"] = Entrega.objects.create(mesa=mesa, dignidad=e["dignidad"], corte=ENERO, contenido=[])
+    ProyectoDeReglamento.objects.create(mesa=mesa, numero=1)
     tematica = Mesa.objects.create(
         clave="tecnica-1",
         nombre="Técnica",

@@ -30,6 +30,14 @@ def valor(mesa: Mesa, parametro: str, *, en: date) -> Vigente:
     return _del_reglamento(reglamento_en(mesa, en), parametro, norma)
 
 
+def valor_propuesto(mesa: Mesa, parametro: str, propuestos: Mapping[str, Any], *, en: date) -> Vigente:
+    """Como quedaría si se aprobara lo propuesto; lo que no se propone, como rige."""
+    if parametro not in propuestos:
+        return valor(mesa, parametro, en=en)
+    proyecto = Reglamento(mesa=mesa, rige_desde=en, acta="proyecto", parametros=dict(propuestos))
+    return _del_reglamento(proyecto, parametro, _norma(mesa, parametro, en))
+
+
 def regla(mesa: Mesa, materia: str = "", *, en: date) -> Regla:
     """Sin materia, la de sesionar. «lineamientos», «peg», «otras»… según el nivel."""
     base = REGLA_DEL_NIVEL[Nivel(mesa.nivel)]
@@ -54,7 +62,9 @@ def _del_reglamento(reglamento: Reglamento | None, parametro: str, norma: Vigent
     if reglamento is None or parametro not in reglamento.parametros:
         return norma
     propio = reglamento.parametros[parametro]
-    completo = {**norma.valor, **propio} if isinstance(norma.valor, Mapping) else propio
+    # Una mayoría de otra clase no hereda la fracción de la norma; lo demás sí conserva lo que no se cambia.
+    hereda = isinstance(norma.valor, Mapping) and not (norma.unidad == "mayoria" and "clase" in propio)
+    completo = {**norma.valor, **propio} if hereda else propio  # type: ignore[dict-item]
     cita = Cita(
         norma="reglamento",
         nombre="Reglamento interno",

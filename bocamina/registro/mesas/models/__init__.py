@@ -6,12 +6,17 @@ from bocamina.registro.mesas.models.entrega import Entrega
 from bocamina.registro.mesas.models.grupo import GrupoTecnico, MiembroGrupo, ProductoGrupo
 from bocamina.registro.mesas.models.mensaje import Adjunto, Buzon, CorreoDeMesa, Hilo, Mensaje, Tablero
 from bocamina.registro.mesas.models.mesa import Integrante, Mesa
-from bocamina.registro.mesas.models.reglamento import Reglamento
+from bocamina.registro.mesas.models.reglamento import (
+    CapituloDeReglamento,
+    ProyectoDeReglamento,
+    Reglamento,
+)
 
 __all__ = [
     "Adjunto",
     "Asiento",
     "Buzon",
+    "CapituloDeReglamento",
     "CorreoDeMesa",
     "DelegadoTecnico",
     "Dignidad",
@@ -23,6 +28,7 @@ __all__ = [
     "Mesa",
     "MiembroGrupo",
     "ProductoGrupo",
+    "ProyectoDeReglamento",
     "Reglamento",
     "Tablero",
 ]
