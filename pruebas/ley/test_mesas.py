@@ -10,6 +10,7 @@ import yaml
 
 from bocamina import normativa
 from bocamina.nucleo.asambleas.extraordinaria import NO_PROCEDE, PROCEDE, revisar_solicitud
+from bocamina.nucleo.asambleas.mesa_nueva import revisar_mesa_nueva
 from bocamina.nucleo.asambleas.rotacion import Rotacion, puede_seguir, siguiente_turno
 
 CARPETA = Path(__file__).parent / "mesas"
@@ -61,3 +62,18 @@ def test_dos_turnos_seguidos_si_el_reglamento_los_permite():
     assert puede_seguir(dos, entidad="B", anteriores=["A", "B"])
     assert not puede_seguir(dos, entidad="B", anteriores=["B", "B"])
     assert siguiente_turno(dos, entidades=["B", "A"], anteriores=[], desde=EN).entidad == "A"
+
+
+@pytest.mark.parametrize("caso", **_casos("mesa_nueva.yaml"))
+def test_guia_2_3_3_cuantas_y_de_que_tipo(caso):
+    revision = revisar_mesa_nueva(
+        tipo=caso["tipo"],
+        municipios=caso["municipios"],
+        existentes=caso["existentes"],
+        maximo=normativa.vigente("mesa.tematica.mesas", en=EN),
+        limite_zonal=normativa.vigente("mesa.tematica.municipios_zonal", en=EN),
+    )
+
+    assert (revision.cabe, revision.pide_razon) == (caso["cabe"], caso["pide_razon"]), caso["cuenta"]
+    assert len(revision.explicacion.avisos) == caso.get("avisos", 0)
+    assert revision.explicacion.citas

@@ -95,6 +95,7 @@ def distrito(request: HttpRequest, clave: str) -> HttpResponse:
         "hoy": hoy,
         "anio": hoy.year,
         "puede_editar": puede(request.user, "distritos.editar", encontrado, hoy=hoy),
+        "puede_crear_mesa": puede(request.user, "mesas.crear", encontrado, hoy=hoy),
         "puede_exportar": puede(request.user, "expedientes.exportar", encontrado, hoy=hoy),
     }
     return render(request, "distritos/distrito.html", contexto)

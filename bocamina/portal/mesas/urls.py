@@ -1,10 +1,13 @@
 from django.urls import path
 
-from bocamina.portal.mesas import directiva, integrantes, reglamento, vistas
+from bocamina.portal.mesas import creacion, directiva, integrantes, reglamento, vistas
 
 urlpatterns = [
     path("mesas/", vistas.lista, name="mesas"),
+    path("mesas/crear/nacional/", creacion.nacional, name="mesa_crear_nacional"),
+    path("distritos/<slug:clave>/mesas/crear/", creacion.tematica, name="mesa_crear_tematica"),
     path("mesas/<slug:clave>/", vistas.mesa, name="mesa"),
+    path("mesas/<slug:clave>/acto/", creacion.acto, name="mesa_acto"),
     path("mesas/<slug:clave>/reglamento/", vistas.reglamento, name="mesa_reglamento"),
     path("mesas/<slug:clave>/reglamento/documento/", reglamento.documento, name="reglamento_documento"),
     path("mesas/<slug:clave>/reglamento/documento/empezar/", reglamento.empezar, name="reglamento_empezar"),

@@ -40,7 +40,16 @@ PLAZOS = (
 
 @require_safe
 def lista(request: HttpRequest) -> HttpResponse:
-    return render(request, "mesas/lista.html", {"pagina": pagina_de(request, mesas())})
+    hoy = timezone.localdate()
+    contexto = {
+        "pagina": pagina_de(request, mesas()),
+        "falta_la_nacional": all(
+            puede(request.user, permiso, None, hoy=hoy)
+            for permiso in ("mesas.crear", "expedientes.incorporar")
+        )
+        and not mesas(nivel=Nivel.NACIONAL).exists(),
+    }
+    return render(request, "mesas/lista.html", contexto)
 
 
 @require_safe
@@ -67,6 +76,7 @@ def mesa(request: HttpRequest, clave: str) -> HttpResponse:
         "directiva": directiva_en(encontrada, fecha),
         "turno": turno_que_sigue(encontrada, hoy),
         "puede_ver": puede(request.user, "instituciones.ver_personas", encontrada, hoy=hoy),
+        "municipios": encontrada.municipios.all() if encontrada.nivel == Nivel.TEMATICA else (),
         "entregas": _entregas(request, encontrada, hoy),
     }
     return render(request, "mesas/mesa.html", contexto)

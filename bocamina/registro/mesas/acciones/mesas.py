@@ -14,6 +14,7 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.expedientes.acciones import abrir_expediente
 from bocamina.registro.expedientes.consultas import expediente_del_asunto
 from bocamina.registro.expedientes.estados import Audiencia
+from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad, Persona
 from bocamina.registro.mesas.consultas.representantes import periodo_de, ultimo_dia
@@ -36,10 +37,11 @@ def crear_mesa(
     tipo: str = "",
     acto: str = "",
     proposito: str = "",
+    acto_documento: Documento | None = None,
 ) -> Mesa:
     mesa = Mesa(
         clave=clave, nombre=nombre.strip(), nivel=nivel, tipo=tipo, distrito=distrito, desde=desde,
-        acto=acto.strip(), proposito=proposito.strip(),
+        acto=acto.strip(), proposito=proposito.strip(), acto_documento=acto_documento,
     )  # fmt: skip
     exigir(actor, "mesas.crear", mesa, hoy=hoy)
     _validar(mesa)

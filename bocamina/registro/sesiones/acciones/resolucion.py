@@ -118,6 +118,7 @@ def _efectos(
         distrito=distrito,
         desde=resolucion.fecha,
         acto=acto,
+        acto_documento=resolucion.documento,
         **quien,
     )
     for entidad in convocadas:
