@@ -9,10 +9,11 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Mesa
 from pruebas.portal.sala.test_paginas import cliente_de
-from pruebas.registro.distritos.test_sustento import pdf
+from pruebas.registro.distritos.test_sustento import almacen_propio, pdf
 from pruebas.registro.mesas.test_creacion import con_municipios, secretaria
 
 pytestmark = pytest.mark.django_db
+__all__ = ["almacen_propio"]
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.consultas.tipos import tipos_posibles
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.territorio.models import Municipio
-from pruebas.registro.distritos.test_sustento import pdf
+from pruebas.registro.distritos.test_sustento import almacen_propio, pdf
 from pruebas.registro.sesiones.escenario import usuario
 
 pytestmark = pytest.mark.django_db
+__all__ = ["almacen_propio"]
 HOY = date(2026, 3, 10)
 
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('expedientes', '0003_negar_cambios_en_los_datos_del_documento'),
-        ('mesas', '0004_grupos_tecnicos'),
+        ('mesas', '0005_tablero_de_mensajes'),
     ]
 
     operations = [
