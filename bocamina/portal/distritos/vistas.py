@@ -158,6 +158,9 @@ def cambiar_estado(request: HttpRequest, clave: str) -> HttpResponse:
     encontrado, hoy = buscar_distrito(clave), timezone.localdate()
     exigir(request.user, "distritos.cambiar_estado", encontrado, hoy=hoy)
     form = CambiarEstado(request.POST or None, distrito=encontrado, initial={"desde": hoy})
+    if not form.fields["estado"].choices:
+        messages.info(request, "Desde aquí el estado cambia con un acto firmado: regístrelo en esta página.")
+        return redirect("resolucion", clave)
     if form.is_valid() and intentar(
         form,
         lambda: actos.cambiar_estado(distrito=encontrado, actor=request.user, hoy=hoy, **form.cleaned_data),
