@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,16 +11,34 @@ import yaml
 
 
 def cargar(*, casos: Path, hoy: date) -> str:
+    """Un distrito que publica llena su mapa antes, dentro de `distritos`; aquí, los que falten."""
     from bocamina.registro.distritos.consultas.distritos import distrito_por_clave
+
+    mapas = _mapas(casos)
+    cuantos = sum(poblar_mapa(distrito=distrito_por_clave(clave), casos=casos, hoy=hoy) for clave in mapas)
+    return f"Mapa de actores: {cuantos} nuevos, {sum(len(m['actores']) for m in mapas.values())} en total."
+
+
+def _mapas(casos: Path) -> dict[str, Any]:
+    caso = yaml.safe_load((casos / "actores.yaml").read_text("utf-8"))
+    return {mapa["distrito"]: mapa for mapa in caso["mapas"]}
+
+
+def poblar_mapa(*, distrito: Any, casos: Path, hoy: date) -> int:
+    """Cuántos actores agregó: ninguno si el distrito no tiene mapa o ya lo tenía lleno."""
     from bocamina.registro.distritos.models import Actor
 
-    caso = yaml.safe_load((casos / "actores.yaml").read_text("utf-8"))
-    cuantos = 0
-    for datos in caso["mapas"]:
-        distrito = distrito_por_clave(datos["distrito"])
-        if distrito is not None and not Actor.objects.filter(distrito=distrito).exists():
-            cuantos += _cargar(distrito, datos, hoy)
-    return f"Mapa de actores: {cuantos} nuevos, {sum(len(m['actores']) for m in caso['mapas'])} en total."
+    datos = _mapas(casos).get(distrito.clave) if distrito else None
+    if datos is None or Actor.objects.filter(distrito=distrito).exists():
+        return 0
+    return _cargar(distrito, datos, hoy)
+
+
+def del_mapa(distrito: Any, nombres: Iterable[str]) -> list[Any]:
+    """Los actores de la divulgación, por su nombre en el mapa."""
+    from bocamina.registro.distritos.models import Actor
+
+    return list(Actor.objects.filter(distrito=distrito, nombre__in=list(nombres)))
 
 
 def _cargar(distrito: Any, datos: dict[str, Any], hoy: date) -> int:

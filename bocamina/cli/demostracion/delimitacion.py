@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from bocamina.cli.demostracion.actores import del_mapa, poblar_mapa
+
 ANTES = 20  # días entre el comienzo de la memoria y el primer día para comentar
 
 
@@ -29,6 +31,7 @@ def al_publicar(*, distrito: Any, casos: Path, dia: date, hoy: date, actor: Any)
     comienzo = dia + timedelta(days=caso["publicacion"].get("desfase", 0))
     _memoria(distrito, caso, comienzo - timedelta(days=ANTES), actor)
     _proyecto(distrito, caso, comienzo, actor)
+    poblar_mapa(distrito=distrito, casos=casos, hoy=hoy)
     publicacion = _publicar(distrito, caso["publicacion"], comienzo, actor)
     _comentarios(publicacion, caso["publicacion"], comienzo, hoy, actor)
 
@@ -105,6 +108,7 @@ def _publicar(distrito: Any, caso: dict[str, Any], dia: date, actor: Any) -> Any
         hecha = accion.get("hecha")
         fila = actos.planear_divulgacion(
             publicacion=publicacion, prevista=dia + timedelta(days=accion["dia"]), actor=actor, hoy=dia,
+            actores=del_mapa(distrito, accion.get("actores", ())),
             **{c: accion[c] for c in ("clase", "descripcion", "dirigida_a")},
         )  # fmt: skip
         if hecha is not None:
