@@ -24,6 +24,7 @@ ORDEN: tuple[str, ...] = (
     "participacion",
     "actas",
     "planes",
+    "informes",
     "puestos",
     "exploracion",
 )

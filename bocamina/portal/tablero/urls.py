@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.tablero import calendario, funciones, grupos, mensajes
+from bocamina.portal.tablero import calendario, funciones, grupos, informes, mensajes
 
 urlpatterns = [
     path("calendario/", calendario.calendario, name="calendario"),
@@ -19,5 +19,9 @@ urlpatterns = [
     path("mesas/<slug:clave>/mensajes/<int:pk>/", mensajes.hilo, name="hilo"),
     path("mesas/<slug:clave>/mensajes/<int:pk>/cerrar/", mensajes.cerrar, name="hilo_cerrar"),
     path("mesas/<slug:clave>/mensajes/adjuntos/<int:pk>/", mensajes.adjunto, name="mensaje_adjunto"),
+    path("mesas/<slug:clave>/informes/", informes.lista, name="informes"),
+    path("mesas/<slug:clave>/informes/<int:pk>/", informes.informe, name="informe"),
+    path("mesas/<slug:clave>/informes/<int:pk>/presentar/", informes.presentar, name="informe_presentar"),
+    path("mesas/<slug:clave>/informes/<int:pk>/borrador.<str:formato>", informes.bajar, name="informe_bajar"),
     path("mesas/<slug:clave>/funciones/", funciones.funciones, name="funciones"),
 ]

@@ -149,3 +149,10 @@ class PasoTarea(models.TextChoices):
     HECHA = "hecha", "Hecha"
     DESCARTE = "descarte", "No hace falta"
     REAPERTURA = "reapertura", "Se volvió a abrir"
+
+
+class ClaseInforme(models.TextChoices):
+    """A quién informa la secretaría (guía, 2.2.5)."""
+
+    TEMATICAS = "tematicas", "De las mesas temáticas a la mesa del distrito"
+    PRESIDENCIA = "presidencia", "De la secretaría a la presidencia de la mesa"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Adjunto, GrupoTecnico, Hilo, Mensaje, ProductoGrupo
+from bocamina.registro.sesiones.models import InformePeriodico
 
 
 def crear(e: dict[str, Any]) -> None:
@@ -17,6 +18,10 @@ def crear(e: dict[str, Any]) -> None:
         desde=date(2026, 1, 1),
     )  # fmt: skip
     vence = date(2027, 1, 15)
+    e["informe"] = InformePeriodico.objects.create(
+        mesa=e["mesa_uno"], clase="presidencia", desde=date(2026, 1, 1), hasta=date(2026, 4, 30),
+        vence=date(2026, 5, 1),
+    )  # fmt: skip
     e["hilo"] = Hilo.objects.create(mesa=e["mesa_uno"], asunto="Borrador", ultimo_en=timezone.now())
     mensaje = Mensaje.objects.create(
         hilo=e["hilo"],

@@ -21,6 +21,7 @@ from bocamina.registro.sesiones.models.captura import (
 from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
 from bocamina.registro.sesiones.models.convocatoria import Anexo, Citado, Envio
 from bocamina.registro.sesiones.models.extraordinaria import SolicitudExtraordinaria
+from bocamina.registro.sesiones.models.informe import InformePeriodico
 from bocamina.registro.sesiones.models.sesion import Interrupcion, Punto, Sesion
 from bocamina.registro.sesiones.models.tarea import PasoDeTarea, Tarea
 from bocamina.registro.sesiones.models.votacion import (
@@ -44,6 +45,7 @@ __all__ = [
     "Envio",
     "FirmaActa",
     "Impedimento",
+    "InformePeriodico",
     "Interrupcion",
     "Movimiento",
     "Palabra",

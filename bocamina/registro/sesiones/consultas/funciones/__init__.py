@@ -48,6 +48,8 @@ RESPONDE: Mapping[str, Callable[[Registros], Respuesta]] = {
     "informes_tecnicos": seguir.grupos,
     "indicadores": seguir.indicadores,
     "comunicacion": seguir.comunicacion,
+    "informe_tematicas": seguir.informe_tematicas,
+    "informe_presidencia": seguir.informe_presidencia,
 }
 NO_SE_SABE = Respuesta(
     Resultado.NO_SE_SABE, "No se puede saber por los registros: pregúntelo o léalo en las actas y el plan."

@@ -26,6 +26,7 @@ from bocamina.registro.sesiones.models import (
     Compromiso,
     Divergencia,
     Envio,
+    InformePeriodico,
     Sesion,
     Votacion,
 )
@@ -74,6 +75,7 @@ class Registros:
     representantes: int
     reglamentos: Sequence[Reglamento]
     mensajes: int
+    informes: Sequence[InformePeriodico]
     _terminos: dict[Any, Vigente] = field(default_factory=dict)
 
     @property
@@ -130,6 +132,7 @@ def leer_registros(mesa: Mesa, *, desde: date, hasta: date, hoy: date, actor: An
         grupos=list(_grupos(mesa, desde, hasta)),
         representantes=mesa.integrantes.en(hasta).filter(persona__isnull=False).count(),
         reglamentos=list(mesa.reglamentos.filter(rige_desde__lte=hasta)),
+        informes=list(mesa.informes.filter(presentado_el__range=(desde, hasta))),
         mensajes=Mensaje.objects.filter(hilo__mesa=mesa, escrito_en__date__range=(desde, hasta)).count(),
     )
 

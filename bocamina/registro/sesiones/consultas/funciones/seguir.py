@@ -14,7 +14,7 @@ from bocamina.registro.sesiones.consultas.funciones.registros import (
     Resultado,
 )
 from bocamina.registro.sesiones.consultas.funciones.sesionar import NO_HUBO, cuantas, enlaces
-from bocamina.registro.sesiones.estados import ClaseCaptura, Estado, EstadoCompromiso
+from bocamina.registro.sesiones.estados import ClaseCaptura, ClaseInforme, Estado, EstadoCompromiso
 from bocamina.registro.sesiones.models import Captura
 
 
@@ -152,3 +152,21 @@ def comunicacion(r: Registros) -> Respuesta:
     prueba = Prueba("Mensajes de la mesa (para sus integrantes)", reverse("mensajes", args=[r.mesa.clave]))
     frase = f"{cuantas(r.mensajes, 'mensaje')} en el tablero, que salieron por correo a los integrantes."
     return Respuesta(Resultado.HECHO, frase, (prueba,))
+
+
+def informe_tematicas(r: Registros) -> Respuesta:
+    return _informes(r, ClaseInforme.TEMATICAS)
+
+
+def informe_presidencia(r: Registros) -> Respuesta:
+    return _informes(r, ClaseInforme.PRESIDENCIA)
+
+
+def _informes(r: Registros, clase: ClaseInforme) -> Respuesta:
+    presentados = [i for i in r.informes if i.clase == clase]
+    if not presentados:
+        return Respuesta(Resultado.NADA, "No presentó informes en el período.")
+    tarde = sum(i.fue_tarde for i in presentados)
+    frase = f"Presentó {cuantas(len(presentados), 'informe')}{f', {tarde} tarde' if tarde else ''}."
+    prueba = Prueba("Informes (para los integrantes)", reverse("informes", args=[r.mesa.clave]))
+    return Respuesta(Resultado.FALTA if tarde else Resultado.HECHO, frase, (prueba,))
