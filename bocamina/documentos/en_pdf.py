@@ -153,21 +153,24 @@ def _punto(punto: str | Enlace) -> dict[str, str]:
 
 @_datos.register
 def _(bloque: Tabla) -> dict[str, Any]:
-    columnas = [
-        {
-            "nombre": limpio(c.nombre),
-            "clase": c.clase,
-            "ancho": c.ancho,
-            "derecha": c.clase.esta_a_la_derecha,
-            "girada": c.girada,
-        }
-        for c in bloque.columnas
-    ]
     filas = [
         [_partible(en_texto(v, c.clase)) if c.clase != "huella" else en_texto(v, c.clase)
          for v, c in zip(fila, bloque.columnas, strict=True)]
         for fila in bloque.filas
     ]  # fmt: skip
+    columnas = [
+        {
+            "nombre": limpio(c.nombre),
+            "rotulo-largo": _palabra_mas_larga(limpio(c.nombre)),
+            # La huella no cuenta: se parte donde sea.
+            "palabra-larga": "" if c.clase == "huella" else _palabra_mas_larga(" ".join(f[n] for f in filas)),
+            "clase": c.clase,
+            "ancho": c.ancho,
+            "derecha": c.clase.esta_a_la_derecha,
+            "girada": c.girada,
+        }
+        for n, c in enumerate(bloque.columnas)
+    ]
     altos = [[bloque.alto(y, x) for x in range(len(columnas))] for y in range(len(filas))]
     return {"titulo": limpio(bloque.titulo), "columnas": columnas, "filas": filas, "altos": altos}
 
@@ -180,6 +183,11 @@ def _en_profundidad(valor: Any) -> Any:
     if isinstance(valor, list | tuple):
         return [_en_profundidad(v) for v in valor]
     return valor
+
+
+def _palabra_mas_larga(texto: str) -> str:
+    """La que no puede partirse."""
+    return max(texto.replace("\u200b", " ").split(), key=len, default="")
 
 
 def _partible(texto: str) -> str:

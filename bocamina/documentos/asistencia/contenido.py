@@ -6,8 +6,10 @@ from bocamina.documentos.asistencia.datos import Planilla
 from bocamina.documentos.bloques import Bloque, Clase, Columna, Ficha, Parrafo, Tabla, Tono
 from bocamina.documentos.castellano import fecha_larga, hora
 
-# Para quien llega sin estar previsto.
-VACIOS = 5
+# Para quien llega sin estar previsto; y, si no hay lista, para un grupo de treinta.
+VACIOS, SIN_LISTA = 5, 30
+# Una celda para escribir a mano: vacía diría «—».
+EN_BLANCO = "\u00a0"
 COLUMNAS = (
     Columna("N.º", Clase.ENTERO, 6),
     Columna("Entidad o sector", ancho=36),
@@ -24,8 +26,13 @@ def titulo(datos: Planilla) -> str:
 
 
 def tablas(datos: Planilla) -> tuple[Tabla, ...]:
-    filas = [(n, r.representa, r.nombre, r.cargo, "", "") for n, r in enumerate(datos.renglones, start=1)]
-    filas += [(len(filas) + n, "", "", "", "", "") for n in range(1, VACIOS + 1)]
+    filas = [
+        (n, r.representa, r.nombre or EN_BLANCO, r.cargo or EN_BLANCO, EN_BLANCO, EN_BLANCO)
+        for n, r in enumerate(datos.renglones, start=1)
+    ]
+    vacios = VACIOS if filas else SIN_LISTA
+    blanco = (EN_BLANCO, EN_BLANCO, EN_BLANCO, EN_BLANCO, EN_BLANCO)
+    filas += [(len(filas) + n, *blanco) for n in range(1, vacios + 1)]
     return (Tabla("Asistencia", COLUMNAS, tuple(filas)),)
 
 
