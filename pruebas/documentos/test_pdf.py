@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from bocamina import documentos
+from bocamina.documentos.bloques import Columna, Tabla
 from pruebas.documentos import hostil
 
 XMP = {"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
@@ -183,3 +184,20 @@ def test_una_tabla_de_mil_filas_repite_el_encabezado_en_cada_pagina():
 
     assert len(lector.pages) > 10
     assert all("Otra vez" in pagina.extract_text() for pagina in lector.pages[:-1])
+
+
+def test_una_columna_nunca_es_mas_angosta_que_su_palabra():
+    """«Presencial» no cabe en lo que pide su columna, y aun así termina antes de la que sigue."""
+    columnas = tuple(Columna(f"C{n}", ancho=a) for n, a in enumerate((30, 20, 20, 30, 8, 8, 6)))
+    fila = ("Ministerio", "Nombre", "Cargo", "Delegada", "Presencial", "llega", "Si")
+    tipo = documentos.Tipo(
+        "angosta", "", "", lambda _: "Angosta", lambda _: (Tabla("", columnas, (fila,)),), tuple
+    )
+    desde: dict[str, float] = {}
+    lector = leer(documentos.pdf(tipo, (), hostil.sin_verificacion()))
+
+    lector.pages[0].extract_text(
+        visitor_text=lambda t, cm, tm, *_: desde.setdefault(t.strip(), cm[4] + tm[4])
+    )
+
+    assert desde["llega"] - desde["Presencial"] > 40
