@@ -1,7 +1,7 @@
 """Traslapes: qué tan bien se hallan y cuánto tardan: `traslapes.py [ACCIONES] [INGENUAS]`.
 
-Acierto: la lista etiquetada de `traslapes.yaml`, partida en dos. Los pesos se afinaron mirando solo las
-impares; se reportan las pares. Tiempo: en la misma corrida, las mismas acciones por `buscar` y, una por una,
+Acierto: la lista etiquetada de `traslapes.yaml`, en dos partes: con una se afinaron pesos y palabras; la otra
+se reporta. Tiempo: en la misma corrida, las mismas acciones por `buscar` y, una por una,
 por `parecer` (con INGENUAS acciones, porque diez mil son cincuenta millones de parejas).
 """
 
@@ -44,13 +44,13 @@ def acierto(parejas: list[dict[str, str]]) -> tuple[float, float]:
 
 
 def imprimir_lista() -> None:
-    for (puntaje, es), pareja in zip(puntajes(PAREJAS), PAREJAS, strict=True):
-        marca = " " if (puntaje >= PESOS.umbral) is es else "✗"
-        print(f"{marca} {puntaje:.2f} {pareja['e']}  {pareja['a']}  |  {pareja['b']}")
-    for nombre, mitad in (("con la que se afinó", PAREJAS[::2]), ("que se reporta", PAREJAS[1::2])):
-        precision, exhaustividad = acierto(mitad)
+    for parte, parejas in PAREJAS.items():
+        for (puntaje, es), pareja in zip(puntajes(parejas), parejas, strict=True):
+            marca = " " if (puntaje >= PESOS.umbral) is es else "✗"
+            print(f"{marca} {puntaje:.2f} {pareja['e']}  {pareja['a']}  |  {pareja['b']}")
+        precision, exhaustividad = acierto(parejas)
         print(
-            f"Mitad {nombre} ({len(mitad)} parejas, umbral {PESOS.umbral}): precisión {precision:.2f}, "
+            f"Para {parte} ({len(parejas)} parejas, umbral {PESOS.umbral}): precisión {precision:.2f}, "
             f"exhaustividad {exhaustividad:.2f} (meta: 0,90 y 0,80)"
         )
 

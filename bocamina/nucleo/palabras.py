@@ -20,8 +20,8 @@ _ENCLITICO = re.compile(r"(?<=[aei]r)(?:se|lo|la|los|las|le|les)$")
 LARGO_MAXIMO = 20_000
 # Con su raíz se confundirían con otra palabra: «comunidad» con «comunicar», «género» con «generar».
 SIN_RAIZ = frozenset({
-    "comunidad", "estudiante", "forma", "general", "genero", "medida", "medio", "parte", "proceso", "publico",
-    "titular",
+    "comunidad", "estimulo", "estudiante", "forma", "general", "genero", "incentivo", "medida", "medio",
+    "parte", "proceso", "publico", "titular",
 })  # fmt: skip
 
 

@@ -12,9 +12,10 @@ from bocamina.nucleo.matriz.traslapes.perfil import Accion, Clase, Perfil
 
 DECIMALES = 4
 MENOR_LITERAL = 0.5
-PALABRAS_LITERAL = 3
+PALABRAS_LITERAL = 2
+SE_DICE = 0.5  # lo que pesa algo para contarlo entre lo que solo dice una
 SE_AGREGA = 0.9  # lo que pesa de más la larga para decir que contiene a la corta
-SUFICIENTE = 2  # lo común entre dos acciones: un tema solo no basta para decir que son la misma
+SUFICIENTE = 1.5  # lo común entre dos acciones: un tema solo no basta para decir que son la misma
 # Los campos en los que dos acciones con valores sin nada en común hablan de otro objeto.
 EXCLUYENTES = (Clase.MINERAL, Clase.POBLACION, Clase.LUGAR)
 
@@ -31,6 +32,9 @@ class Pesos:
 
     comun: float
     amplia: float
+    suelta: float
+    verbo: float
+    obra: float
     proposito: float
     otro_objeto: float
     otra_obra: float
@@ -93,7 +97,7 @@ def parecer(una: Perfil, otra: Perfil, pesos: Pesos, *, misma_linea: bool, misma
     literal = menor >= MENOR_LITERAL and _esta_escrita_dentro(una.raices, otra.raices)
     inclusion = 1.0 if literal else inclusion
     inclusion_pesada = inclusion * pesos.inclusion
-    basta = literal or comun + len(una.verbos & otra.verbos) + len(una.obras & otra.obras) >= SUFICIENTE
+    basta = literal or comun >= SUFICIENTE
     if not basta:
         igualdad, inclusion_pesada = igualdad * pesos.poco_igual, inclusion_pesada * pesos.poco_incluida
     base = max(igualdad, inclusion_pesada)
@@ -162,8 +166,9 @@ def _clase(una: Perfil, otra: Perfil, parecido: Parecido, pesos: Pesos) -> Clase
 def _porque(a: Accion, b: Accion, una: Perfil, otra: Perfil, clase: ClaseTraslape) -> Iterator[str]:
     if una.llano == otra.llano:
         yield "Es el mismo texto, sin contar tildes, mayúsculas ni plurales."
+    hechos = una.verbos | otra.verbos | una.obras | otra.obras
     comunes = sorted(
-        una.objeto.keys() & otra.objeto.keys(), key=lambda c: (-una.objeto[c] * otra.objeto[c], c)
+        (una.objeto.keys() & otra.objeto.keys()) - hechos, key=lambda c: (-una.objeto[c] * otra.objeto[c], c)
     )
     if comunes:
         yield f"Tratan de lo mismo: {', '.join(_dicho(c, una, otra) for c in comunes)}."
@@ -174,7 +179,7 @@ def _porque(a: Accion, b: Accion, una: Perfil, otra: Perfil, clase: ClaseTraslap
     if quedan:
         yield f"Dejan lo mismo: {', '.join(_dicho(c, una, otra) for c in quedan)}."
     for accion, propio, ajeno in ((a, una, otra), (b, otra, una)):
-        solo = [c for c in propio.objeto if c not in ajeno.objeto and propio.objeto[c] >= 1]
+        solo = [c for c in propio.objeto if c not in ajeno.objeto and propio.objeto[c] >= SE_DICE]
         if solo:
             yield f"Solo {accion.id}: {', '.join(propio.dicho[c] for c in solo)}."
     yield from _lo_que_separa(una, otra)

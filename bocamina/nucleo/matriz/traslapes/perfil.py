@@ -50,13 +50,19 @@ class Vocabulario:
 
 
 class PesosDePalabra(Protocol):
-    """`comun`: una palabra que está en casi todas; `amplia`: un tema que solo no basta; `proposito`: lo que
-    va después del «para»."""
+    """`comun`: una palabra que está en casi todas; `amplia`: un tema que solo no basta; `suelta`: una que no
+    está en las listas; `proposito`: cuánto queda de lo que va después del «para»."""
 
     @property
     def comun(self) -> float: ...
     @property
     def amplia(self) -> float: ...
+    @property
+    def suelta(self) -> float: ...
+    @property
+    def verbo(self) -> float: ...
+    @property
+    def obra(self) -> float: ...
     @property
     def proposito(self) -> float: ...
 
@@ -85,17 +91,16 @@ class Perfil:
 
 
 def perfilar(accion: Accion, vocabulario: Vocabulario, pesos: PesosDePalabra) -> Perfil:
-    escritas = palabras(accion.texto)
+    escritas = sin_articulos(palabras(accion.texto))
     corte = _donde_empieza_el_proposito(escritas, vocabulario)
     dichos = list(_decir(escritas, vocabulario))
     # Si antes del propósito no se dice de qué trata, el propósito es de lo que trata.
-    if sum(_peso(d, vocabulario, pesos) for d in dichos if d.lugar < corte) < 1:
+    if sum(_peso(d, vocabulario, pesos) for d in dichos if d.lugar < corte and d.clase in OBJETO) < 1:
         corte = len(escritas)
     objeto: dict[str, float] = {}
     for dicho in dichos:
-        if dicho.clase in OBJETO:
-            peso = _peso(dicho, vocabulario, pesos) * (1.0 if dicho.lugar < corte else pesos.proposito)
-            objeto[dicho.concepto] = max(objeto.get(dicho.concepto, 0.0), peso)
+        peso = _peso(dicho, vocabulario, pesos) * (1.0 if dicho.lugar < corte else pesos.proposito)
+        objeto[dicho.concepto] = max(objeto.get(dicho.concepto, 0.0), peso)
     verbos = frozenset(d.concepto for d in dichos if d.clase is Clase.VERBO and d.lugar < corte)
     return Perfil(
         objeto=objeto,
@@ -128,11 +133,18 @@ def _decir(escritas: Sequence[Palabra], vocabulario: Vocabulario) -> Iterator[_D
 
 
 def _peso(dicho: _Dicho, vocabulario: Vocabulario, pesos: PesosDePalabra) -> float:
-    if dicho.clase not in OBJETO:
-        return 0.0
+    if dicho.clase is Clase.VERBO or dicho.clase is Clase.OBRA:
+        return pesos.verbo if dicho.clase is Clase.VERBO else pesos.obra
     if dicho.concepto in vocabulario.amplias:
         return pesos.amplia
-    return pesos.comun if dicho.concepto in vocabulario.comunes else 1.0
+    if dicho.concepto in vocabulario.comunes:
+        return pesos.comun
+    return 1.0 if ":" in dicho.concepto else pesos.suelta
+
+
+def sin_articulos(escritas: Sequence[Palabra]) -> tuple[Palabra, ...]:
+    """«entre las entidades» y «entre entidades» son la misma forma."""
+    return tuple(p for p in escritas if p.llana not in ("el", "la", "los", "las"))
 
 
 def _donde_empieza_el_proposito(escritas: Sequence[Palabra], vocabulario: Vocabulario) -> int:
