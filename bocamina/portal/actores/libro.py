@@ -78,9 +78,7 @@ def revision(request: HttpRequest, clave: str, huella: str) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("actores_revision", clave, huella)
     except ActoImposible as razon:
-        olvidar_libros(actor=request.user)
-        messages.error(request, str(razon))
-        return redirect("actores_importar", clave)
+        return _descartar(request, clave, razon)
     contexto = {
         "distrito": distrito,
         "plan": plan,
@@ -88,6 +86,13 @@ def revision(request: HttpRequest, clave: str, huella: str) -> HttpResponse:
         "huella": huella,
     }
     return sin_guardar(render(request, "actores/revision.html", contexto))
+
+
+def _descartar(request: HttpRequest, clave: str, razon: ActoImposible) -> HttpResponse:
+    """Alguien quedó en reserva mientras el libro esperaba: el libro se borra."""
+    olvidar_libros(actor=request.user)
+    messages.error(request, str(razon))
+    return redirect("actores_importar", clave)
 
 
 def _confirmar(request: HttpRequest, distrito: Distrito, contenido: bytes) -> HttpResponse:
@@ -103,7 +108,10 @@ def _confirmar(request: HttpRequest, distrito: Distrito, contenido: bytes) -> Ht
 def anotado(request: HttpRequest, clave: str, huella: str) -> HttpResponse:
     distrito, quien = para_escribir(request, clave)
     contenido = _recibido(request, huella)
-    plan = actos.revisar_mapa(distrito=distrito, contenido=contenido, **quien)
+    try:
+        plan = actos.revisar_mapa(distrito=distrito, contenido=contenido, **quien)
+    except ActoImposible as razon:
+        return _descartar(request, clave, razon)
     return _archivo(actos.anotar_fallos(contenido=contenido, plan=plan), "actores-por-corregir.xlsx", "xlsx")
 
 

@@ -8,6 +8,7 @@ import logging
 import zipfile
 from datetime import date
 
+import openpyxl
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib import admin
@@ -239,8 +240,6 @@ def test_el_administrador_de_django_no_muestra_el_mapa():
 
 
 def test_un_libro_con_el_nombre_no_se_queda_esperando(mundo, client, settings, tmp_path):
-    import openpyxl
-
     settings.MEDIA_ROOT = str(tmp_path)
     entra(client, mundo.secretaria)
     limpio = client.get(reverse("actores_exportar", args=["rio-claro"])).content
@@ -261,3 +260,24 @@ def test_un_libro_con_el_nombre_no_se_queda_esperando(mundo, client, settings, t
     sano.name = "mapa.xlsx"
     client.post(reverse("actores_importar", args=["rio-claro"]), {"libro": sano})
     assert [p.suffix for p in tmp_path.rglob("*") if p.is_file()] == [".xlsx"]
+
+
+def test_un_libro_que_espera_se_borra_si_alguien_queda_en_reserva(mundo, client, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    entra(client, mundo.secretaria)
+    libro = openpyxl.load_workbook(
+        io.BytesIO(client.get(reverse("actores_exportar", args=["rio-claro"])).content)
+    )
+    libro["Actores"].cell(row=2, column=9).value = "La acompaña Marta Lucía Zúñiga"
+    archivo = io.BytesIO()
+    libro.save(archivo)
+    archivo.seek(0)
+    archivo.name = "mapa.xlsx"
+    espera = client.post(reverse("actores_importar", args=["rio-claro"]), {"libro": archivo})["Location"]
+    mundo.reservada("Marta Lucía Zúñiga")
+
+    respuesta = client.get(f"{espera}anotado.xlsx", follow=True)
+
+    assert "trae un nombre que está en reserva" in cuerpo(respuesta)
+    assert "Zúñiga" not in cuerpo(respuesta)
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []

@@ -73,7 +73,7 @@ def planear_divulgacion(
     )
     guardar(accion)
     accion.actores.set(del_mapa)
-    contenido = {"clase": clase, "accion": accion.pk, "actores": sorted(a.numero for a in del_mapa)}
+    contenido = {"clase": clase, "accion": accion.pk, "actores": len(del_mapa)}
     anotar_en(actor, "distritos.planear_divulgacion", publicacion, contenido)
     return accion
 
