@@ -64,7 +64,7 @@ def test_la_lista_pregunta_lo_mismo_con_uno_con_tres_y_con_trescientos(
         Comentario(radicado=f"P-{n}", huella=f"{n:064}", **base) for n in range(cuantos)
     )
     client.get(URL)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(URL).status_code == 200
 
 

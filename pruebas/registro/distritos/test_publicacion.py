@@ -12,7 +12,7 @@ from bocamina.registro.avisos.models import Aviso
 from bocamina.registro.distritos.acciones import comentarios as dichos
 from bocamina.registro.distritos.acciones import publicacion as actos
 from bocamina.registro.distritos.consultas import publicacion as consultas
-from bocamina.registro.distritos.models import Comentario, Publicacion
+from bocamina.registro.distritos.models import Actor, Comentario, IdentidadReservada, Publicacion
 from bocamina.registro.instituciones.estados import ActoImposible
 from pruebas.registro.distritos.escenario import HOY, Mundo, montar, publicar
 from pruebas.registro.sesiones.escenario import usuario
@@ -130,3 +130,24 @@ def test_la_matriz_publica_pregunta_lo_mismo_con_3_y_con_300(
     )
     with django_assert_max_num_queries(len(con_tres)):
         client.get(url)
+
+
+def test_el_nombre_de_una_persona_en_riesgo_del_mapa_no_sale_ni_en_la_respuesta(publicacion, mundo, client):
+    ficha = Actor.objects.create(
+        distrito=mundo.distrito, numero=1, tipo="persona", nombre="La lideresa", sector="comunidad",
+        es_reservada=True,
+    )  # fmt: skip
+    IdentidadReservada.objects.create(actor=ficha, nombre="Zoraida Ceballos Mina")
+    comentario = dichos.comentar(publicacion=publicacion, texto="Pregúntenle a zoraida ceballos.", hoy=HOY)
+
+    with pytest.raises(ActoImposible):
+        dichos.responder_comentario(
+            comentario=comentario, **RESPUESTA | {"respuesta": "Ya hablamos con Zoraida Ceballos Mina."},
+            actor=mundo.secretaria, hoy=HOY,
+        )  # fmt: skip
+
+    publica = (
+        str(consultas.matriz(publicacion)) + client.get("/distritos/rio-claro/comentarios/").content.decode()
+    )
+    assert "ceballos" not in publica.lower()
+    assert "Pregúntenle a [dato reservado]." in publica

@@ -13,6 +13,7 @@ from django.db import transaction
 from bocamina.nucleo.oportunidad import dia_imposible
 from bocamina.registro.avisos.acciones import avisar
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.distritos.acciones.actores.escritura import exigir_sin_nombres
 from bocamina.registro.distritos.acciones.publicacion import PUBLICAR, anotar_en, exigir_abierta, guardar
 from bocamina.registro.distritos.consultas.publicacion import recibe_comentarios
 from bocamina.registro.distritos.estados import Origen
@@ -115,6 +116,7 @@ def responder_comentario(
     exigir_abierta(comentario.publicacion)
     if not (tema.strip() and respuesta.strip() and responsable.strip()):
         raise ActoImposible("Una respuesta lleva tema, razón y responsable.")
+    exigir_sin_nombres(comentario.publicacion.distrito, [tema, respuesta, responsable, texto_publico])
     comentario.tema, comentario.sentido = tema.strip(), sentido
     comentario.respuesta, comentario.responsable = respuesta.strip(), responsable.strip()
     comentario.respondido, comentario.texto_publico = hoy, texto_publico.strip()

@@ -26,7 +26,8 @@ def recibe_comentarios(publicacion: Publicacion | None, *, hoy: date) -> bool:
 
 
 def comentarios_de(publicacion: Publicacion) -> QuerySet[Comentario]:
-    return publicacion.comentarios.select_related("publicacion__distrito").order_by("id")
+    """Cada uno lleva esta misma publicación: lo que ella ya sabe no se pregunta por comentario."""
+    return publicacion.comentarios.order_by("id")
 
 
 def sin_responder(publicacion: Publicacion) -> QuerySet[Comentario]:

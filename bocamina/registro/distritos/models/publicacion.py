@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.nucleo.oportunidad import oportunidad
 from bocamina.nucleo.reserva import tachar, tachar_propios
 from bocamina.registro.distritos.estados import Origen, Sentido
-from bocamina.registro.distritos.models.actores import Actor
+from bocamina.registro.distritos.models.actores import Actor, IdentidadReservada
 from bocamina.registro.distritos.models.distrito import Distrito
 from bocamina.registro.expedientes.models import Documento
 
@@ -45,6 +46,12 @@ class Publicacion(models.Model):
 
     def es_propio_de(self, usuario: Any) -> bool:
         return False
+
+    @cached_property
+    def nombres_en_reserva(self) -> tuple[str, ...]:
+        """Los de personas en riesgo del mapa: quien comenta puede nombrarlas, y tampoco salen."""
+        filas = IdentidadReservada.objects.filter(actor__distrito_id=self.distrito_id)
+        return tuple(filas.values_list("nombre", flat=True))
 
 
 class Divulgacion(models.Model):
@@ -142,7 +149,8 @@ class Comentario(models.Model):
 
     @property
     def _reservados(self) -> list[str]:
-        return [self.correo, "" if self.consiente_nombre else self.nombre]
+        propio = "" if self.consiente_nombre else self.nombre
+        return [self.correo, propio, *self.publicacion.nombres_en_reserva]
 
     @property
     def oportunidad(self) -> Explicacion:
