@@ -25,6 +25,10 @@ def cargar(*, casos: Path, hoy: date) -> str:
         _asiento(dict(datos), actor, hoy)
     for datos in caso["tecnicos"]:
         _tecnico(dict(datos), actor, hoy)
+    secretaria = Usuario.objects.get(email=f"secretaria{DOMINIO_DE_DEMOSTRACION}")
+    _acto(caso["acto"], secretaria, hoy)
+    for datos in caso["reglamentos"]:
+        _reglamento(datos, secretaria, hoy)
     return f"Puestos de las mesas: {total} nuevos, {total} en total."
 
 
@@ -81,6 +85,45 @@ def _tecnico(datos: dict[str, Any], actor: Any, hoy: date) -> None:
         hoy=dia,
         **datos,
     )
+
+
+def _acto(datos: dict[str, Any], actor: Any, hoy: date) -> None:
+    """Un PDF de verdad, con una línea que dice que es de muestra."""
+    from io import BytesIO
+
+    import typst
+
+    from bocamina.registro.mesas.acciones.creacion import adjuntar_acto
+
+    fuente = f'#set document(title: "Acto de muestra")\n#set text(lang: "es")\n{datos["texto"]}\n'
+    archivo = BytesIO(typst.compile(fuente.encode()))
+    adjuntar_acto(
+        mesa=_mesa(datos["mesa"]),
+        archivo=archivo,
+        nombre_archivo="acto-de-creacion.pdf",
+        actor=actor,
+        hoy=hoy,
+    )
+
+
+def _reglamento(datos: dict[str, Any], actor: Any, hoy: date) -> None:
+    """Con `aprobado_en`, la mesa lo aprobó en esa ordinaria; si no, queda en redacción."""
+    from django.utils.timezone import localdate
+
+    from bocamina.registro.mesas.acciones import proyecto as actos
+    from bocamina.registro.sesiones.acciones.reglamento import aprobar_en_sesion
+
+    mesa, numero = _mesa(datos["mesa"]), datos.get("aprobado_en")
+    sesion = mesa.sesiones.select_related("mesa").get(clase="ordinaria", numero=numero) if numero else None
+    dia = localdate(sesion.inicio) if sesion else hoy
+    quien = {"actor": actor, "hoy": dia}
+    proyecto = actos.empezar_proyecto(mesa=mesa, **quien)
+    for elemento, texto in datos["capitulos"].items():
+        actos.escribir_capitulo(proyecto=proyecto, elemento=elemento, texto=texto, sobre=0, **quien)
+    actos.proponer_parametros(proyecto=proyecto, parametros=datos.get("parametros", {}), **quien)
+    if sesion is not None:
+        proyecto.refresh_from_db()
+        aprobar_en_sesion(proyecto=proyecto, sesion=sesion, rige_desde=dia, **quien)
 
 
 def _mesa(clave: str) -> Any:
