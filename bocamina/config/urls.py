@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("bocamina.portal.sesiones.urls")),
     path("", include("bocamina.portal.sala.urls")),
     path("", include("bocamina.portal.tareas.urls")),
+    path("", include("bocamina.portal.ampliadas.urls")),
     path("", include("bocamina.portal.bitacora.urls")),
     path("", include("bocamina.portal.exploracion.urls")),
     path("", include("bocamina.portal.entregables.urls")),

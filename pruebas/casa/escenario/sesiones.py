@@ -8,7 +8,16 @@ from bocamina.nucleo.explicacion import Explicacion
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Integrante, Mesa
-from bocamina.registro.sesiones.models import Citado, Divergencia, Punto, Sesion, Tarea, Votacion
+from bocamina.registro.sesiones.models import (
+    Citado,
+    Divergencia,
+    ParteDeAmpliada,
+    Punto,
+    ReunionAmpliada,
+    Sesion,
+    Tarea,
+    Votacion,
+)
 
 ENERO = date(2026, 1, 1)
 EN_MARZO = datetime(2027, 3, 10, 14, tzinfo=UTC)
@@ -61,3 +70,5 @@ def _seguimiento(e: dict[str, Any], entidad: Entidad) -> None:
     e["secretaria_tecnica"].nombramientos.create(
         rol="secretaria_tecnica", ambito_tipo="mesa", ambito_clave="mesa-nacional", desde=ENERO
     )
+    e["ampliada"] = ReunionAmpliada.objects.create(nombre="Las del norte", razon="Comparten la cuenca")
+    ParteDeAmpliada.objects.create(reunion=e["ampliada"], sesion=e["sesion_citada"])

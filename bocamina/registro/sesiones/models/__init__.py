@@ -9,6 +9,7 @@ from bocamina.registro.sesiones.models.acta import (
     Revision,
     SeccionActa,
 )
+from bocamina.registro.sesiones.models.ampliada import ParteDeAmpliada, ReunionAmpliada
 from bocamina.registro.sesiones.models.asistencia import Asistencia, Movimiento
 from bocamina.registro.sesiones.models.captura import (
     Captura,
@@ -49,12 +50,14 @@ __all__ = [
     "Interrupcion",
     "Movimiento",
     "Palabra",
+    "ParteDeAmpliada",
     "Participacion",
     "PasoDeDivergencia",
     "PasoDeTarea",
     "Pronunciamiento",
     "Punto",
     "Reserva",
+    "ReunionAmpliada",
     "Revision",
     "SeccionActa",
     "Seguimiento",

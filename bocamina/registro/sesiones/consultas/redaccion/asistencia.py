@@ -12,6 +12,7 @@ from bocamina.registro.mesas.consultas.dignidades import dignidades_en, en_palab
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.estados import ClaseDignidad
 from bocamina.registro.mesas.models import Integrante
+from bocamina.registro.sesiones.consultas.ampliadas import otras_de
 from bocamina.registro.sesiones.consultas.presencia import sala_en
 from bocamina.registro.sesiones.consultas.redaccion.palabras import de_quien, hora
 from bocamina.registro.sesiones.estados import Modalidad, TipoMovimiento
@@ -26,12 +27,26 @@ def asistencia(sesion: Sesion) -> str:
     if not asistentes:
         return ""
     puestos = _puestos(asistentes, localdate(sesion.inicio))
-    partes = [*_directiva(sesion), tabla(COLUMNAS, [_fila(a, puestos) for a in asistentes])]
+    partes = [
+        *_con_quien(sesion),
+        *_directiva(sesion),
+        tabla(COLUMNAS, [_fila(a, puestos) for a in asistentes]),
+    ]
     texto = "\n\n".join(partes)
     sin_contar = [f"- {_nombre(a)}: {a.razon}" for a in asistentes if not a.cuenta and a.razon]
     if not sin_contar:
         return texto
     return "\n\n".join((texto, "No cuentan para el quórum ni votan:", "\n".join(sin_contar)))
+
+
+def _con_quien(sesion: Sesion) -> list[str]:
+    """Si fue ampliada, con qué mesas; lo que sigue es solo de esta."""
+    otras = [s.mesa.nombre for s in otras_de(sesion)]
+    return (
+        [f"En reunión ampliada con: {'; '.join(otras)}. Asistencia y quórum son de esta mesa."]
+        if otras
+        else []
+    )
 
 
 def _directiva(sesion: Sesion) -> list[str]:
