@@ -198,6 +198,7 @@ PAGINAS = (
     Pagina("/mesas/la-esperanza-ambiental/ciclo/", como="relatoria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/dinamicas/"),
     Pagina("/distritos/la-esperanza/participacion/"),
+    Pagina("/ampliadas/nueva/", como="secretaria@demo.bocamina.example"),
     Pagina("/sesiones/13/anexos/", como="secretaria@demo.bocamina.example"),
     Pagina("/sesiones/13/citados/1/prueba/", como="secretaria@demo.bocamina.example", estado=404),
     Pagina("/sesiones/13/tareas/", como="secretaria@demo.bocamina.example"),

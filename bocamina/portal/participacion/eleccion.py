@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -134,16 +135,24 @@ def _actuar(request: HttpRequest, sesion: Sesion, actual: Eleccion | None) -> No
                 "Designación registrada.",
             ),
             "contar": contar,
-            "abrir-urna": lambda: (abrir_urna(**propia), "Urna abierta. Entregue a cada quien su código."),
-            "cerrar-urna": lambda: (cerrar_urna(urna=_urna(actual), **quien), "Votos contados."),
-            "anular-urna": lambda: (
-                anular_urna(urna=_urna(actual), motivo=request.POST.get("motivo", ""), **quien),
-                "Urna anulada.",
-            ),
+            **_de_la_urna(request, actual, propia, quien),
             "cerrar": lambda: (cerrar_eleccion(**propia), "Elección cerrada."),
             "integrar": lambda: (integrar_representantes(**propia), "Ya integran la mesa distrital."),
         },
     )
+
+
+def _de_la_urna(
+    request: HttpRequest, actual: Eleccion, propia: dict[str, Any], quien: dict[str, Any]
+) -> dict[str, Callable[[], tuple[Any, str]]]:
+    return {
+        "abrir-urna": lambda: (abrir_urna(**propia), "Urna abierta. Entregue a cada quien su código."),
+        "cerrar-urna": lambda: (cerrar_urna(urna=_urna(actual), **quien), "Votos contados."),
+        "anular-urna": lambda: (
+            anular_urna(urna=_urna(actual), motivo=request.POST.get("motivo", ""), **quien),
+            "Urna anulada.",
+        ),
+    }
 
 
 def _urna(eleccion: Eleccion) -> UrnaDeVuelta:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('instituciones', '0001_crear_directorio'),
-        ('sesiones', '0013_anexos_y_pruebas_de_entrega'),
+        ('sesiones', '0014_informes_periodicos'),
     ]
 
     operations = [
