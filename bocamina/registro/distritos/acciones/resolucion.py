@@ -36,12 +36,7 @@ def incorporar_resolucion(
 ) -> Resolucion:
     """Sin efectos: su estado, su mesa y sus sesiones ya están."""
     exigir(actor, "distritos.cambiar_estado", distrito, hoy=hoy)
-    if distrito.estado not in SIN_PASO_POR_AQUI:
-        raise ActoImposible("El distrito todavía no está delimitado: registre la resolución con sus efectos.")
-    if Resolucion.objects.filter(distrito=distrito).exists():
-        raise ActoImposible("La resolución de este distrito ya está en el sistema.")
-    if not numero.strip() or fecha > hoy:
-        raise ActoImposible("Escriba el número y una fecha que ya haya pasado.")
+    _exigir_que_falte(distrito, numero, fecha, hoy)
     documento = incorporar_documento(
         expediente=distrito.expediente,
         archivo=archivo,
@@ -67,3 +62,12 @@ def incorporar_resolucion(
         es_publico=True,
     )
     return resolucion
+
+
+def _exigir_que_falte(distrito: Distrito, numero: str, fecha: date, hoy: date) -> None:
+    if distrito.estado not in SIN_PASO_POR_AQUI:
+        raise ActoImposible("El distrito todavía no está delimitado: registre la resolución con sus efectos.")
+    if Resolucion.objects.filter(distrito=distrito).exists():
+        raise ActoImposible("La resolución de este distrito ya está en el sistema.")
+    if not numero.strip() or fecha > hoy:
+        raise ActoImposible("Escriba el número y una fecha que ya haya pasado.")
