@@ -106,7 +106,7 @@ def asistentes(m, filas, integran=()):
                    calidad="delegada" if integran else "asistente", cuenta=True, esta_dentro=True)
         for k, n in enumerate(filas)
     )  # fmt: skip
-    Movimiento.objects.bulk_create(Movimiento(asistencia=a, tipo="llegada", momento=NUEVE) for a in nuevas)
+    Movimiento.objects.bulk_create(Movimiento(asistencia=a, tipo="llega", momento=NUEVE) for a in nuevas)
     return nuevas
 
 

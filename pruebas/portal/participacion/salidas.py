@@ -36,7 +36,9 @@ def direcciones(valores: dict[str, tuple]) -> list[str]:
                 formadas.add(reverse(nombre, kwargs=dict(zip(argumentos, puestos, strict=True))))
             except NoReverseMatch:
                 continue
-    return sorted(u for u in formadas if "/logout" not in u and not u.startswith("/static"))
+    # El estado del servidor mide el disco y el reloj: nada de personas, y cambia en cada visita.
+    ajenas = ("/static", "/salud")
+    return sorted(u for u in formadas if "/logout" not in u and not u.startswith(ajenas))
 
 
 def leer(respuesta) -> str:

@@ -93,6 +93,7 @@ def test_ninguna_salida_distingue_dos_mundos_que_publican_lo_mismo(mesa, papel):
             transaction.set_rollback(True)
     (unas, una_bitacora), (otras, otra_bitacora) = mundos
 
+    assert [url for url, texto in unas.items() if texto.startswith("500")] == []
     assert sum(texto.startswith("200") for texto in unas.values()) > 20
     assert reverse("distrito_participacion", args=["uno"]) in unas
     assert [url for url in urls if unas[url] != otras[url]] == []
