@@ -30,6 +30,9 @@ class Pendiente(models.Model):
     ambito_tipo = models.CharField(max_length=12, choices=TipoAmbito.choices, default=TipoAmbito.SISTEMA)
     ambito_clave = models.CharField(max_length=64, blank=True)
     ambito_nombre = models.CharField("ámbito", max_length=160, blank=True)
+    # El ámbito que contiene al suyo: la secretaría de un distrito responde también por sus mesas.
+    mayor_tipo = models.CharField(max_length=12, choices=TipoAmbito.choices, blank=True)
+    mayor_clave = models.CharField(max_length=64, blank=True)
     vence = models.DateField()
     explicacion = models.JSONField(null=True, blank=True)
     articulo = models.CharField(max_length=200, blank=True)
@@ -47,6 +50,7 @@ class Pendiente(models.Model):
         indexes = [
             models.Index(fields=["estado", "vence"], name="pendiente_estado_vence"),
             models.Index(fields=["rol", "ambito_tipo", "ambito_clave"], name="pendiente_rol_ambito"),
+            models.Index(fields=["rol", "mayor_tipo", "mayor_clave"], name="pendiente_rol_mayor"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["clave"], name="pendiente_clave_unica"),

@@ -49,6 +49,27 @@ def test_lo_ve_quien_tiene_el_rol_en_el_ambito():
     assert ven == [1, 0, 0, 1, 0]
 
 
+class MesaDePrueba:
+    """Lo que una mesa dice de sí: su ámbito y el del distrito que la contiene."""
+
+    def ambitos(self):
+        return [(TipoAmbito.MESA, "agua"), (TipoAmbito.DISTRITO, "7")]
+
+    def es_propio_de(self, usuario):
+        return False
+
+
+def test_lo_de_una_mesa_lo_ve_tambien_quien_responde_por_su_distrito():
+    abrir(en=MesaDePrueba())
+    de_la_mesa = persona("a@x.co", Rol.SECRETARIA_TECNICA, TipoAmbito.MESA, "agua")
+    del_distrito = persona("b@x.co", Rol.SECRETARIA_TECNICA, TipoAmbito.DISTRITO, "7")
+    de_otro = persona("c@x.co", Rol.SECRETARIA_TECNICA, TipoAmbito.DISTRITO, "8")
+    de_otra_mesa = persona("d@x.co", Rol.SECRETARIA_TECNICA, TipoAmbito.MESA, "suelo")
+
+    ven = [abiertos_de(p, hoy=HOY).count() for p in (de_la_mesa, del_distrito, de_otro, de_otra_mesa)]
+    assert ven == [1, 1, 0, 0]
+
+
 def test_lo_de_una_persona_lo_ve_solo_ella():
     juana = persona("a@x.co")
     abrir(usuario=juana, rol="")

@@ -91,6 +91,22 @@ def test_un_solo_correo_con_todo_para_cada_quien(juana, secretaria):
     assert ajena.avisos.count() == 0
 
 
+class MesaDePrueba:
+    def ambitos(self):
+        return [(TipoAmbito.MESA, "agua"), (TipoAmbito.DISTRITO, "7")]
+
+    def es_propio_de(self, usuario):
+        return False
+
+
+def test_lo_de_una_mesa_se_le_recuerda_a_la_secretaria_de_su_distrito(secretaria):
+    abrir("1", HOY + timedelta(days=2), rol=Rol.SECRETARIA_TECNICA, en=MesaDePrueba())
+    nombrar(secretaria)
+
+    assert recordar(hoy=HOY) == 1
+    assert [a.destinatario for a in Aviso.objects.all()] == [secretaria]
+
+
 def test_recordar_cuesta_las_mismas_consultas_con_muchos_pendientes(secretaria):
     nombrar(secretaria)
     numeros = []

@@ -111,9 +111,8 @@ def test_el_pulso_lo_pone_por_hacer_una_sola_vez(mundo):
         pulso.send_robust(sender=None, ahora=timezone.now(), hoy=HOY)
 
     (pendiente,) = Pendiente.objects.filter(clave__startswith="informe:")
-    assert (pendiente.vence, pendiente.ambito_tipo, pendiente.ambito_clave) == (
-        date(2026, 2, 1), "distrito", "uno",
-    )  # fmt: skip
+    assert (pendiente.vence, pendiente.ambito_tipo) == (date(2026, 2, 1), "mesa")
+    assert (pendiente.mayor_tipo, pendiente.mayor_clave) == ("distrito", "uno")
 
 
 def test_el_de_las_tematicas_trae_lo_de_ellas_y_no_lo_de_la_distrital(mundo):

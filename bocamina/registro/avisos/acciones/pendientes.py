@@ -13,7 +13,7 @@ from bocamina.registro.avisos.estados import EstadoPendiente
 from bocamina.registro.avisos.models import Pendiente
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
 from bocamina.registro.cuentas.estados import TipoAmbito
-from bocamina.registro.cuentas.permisos import Ambito
+from bocamina.registro.cuentas.permisos import Ambito, ConAmbito
 
 DE_TODO = (TipoAmbito.SISTEMA, "")
 
@@ -30,11 +30,12 @@ def abrir_pendiente(
     usuario: Any = None,
     rol: str = "",
     ambito: Ambito = DE_TODO,
+    en: ConAmbito | None = None,
     ambito_nombre: str = "",
     detalle: str = "",
     boton: str = "",
 ) -> Pendiente:
-    """Para una persona o para quien tenga el rol en el ámbito.
+    """Para una persona o para quien tenga el rol en el ámbito; con `en`, en el suyo o en el que lo contiene.
 
     Con la misma clave, si sigue abierto lo pone al día; si ya se cerró, así queda: otro asunto es otra clave.
     """
@@ -46,8 +47,7 @@ def abrir_pendiente(
         "boton": boton,
         "usuario": usuario,
         "rol": rol,
-        "ambito_tipo": str(ambito[0]),
-        "ambito_clave": str(ambito[1]),
+        **_donde([*en.ambitos()] if en else [ambito]),
         "ambito_nombre": ambito_nombre,
         **_plazo(vence, explicacion),
     }
@@ -58,6 +58,17 @@ def abrir_pendiente(
     elif pendiente.estado == EstadoPendiente.ABIERTO and _ponerlo_al_dia(pendiente, campos):
         _anotar("avisos.cambiar_pendiente", pendiente, actor)
     return pendiente
+
+
+def _donde(ambitos: list[Ambito]) -> dict[str, str]:
+    """El primero es el propio; el segundo, si lo hay, lo contiene."""
+    propio, mayor = (*ambitos, ("", ""))[:2]
+    return {
+        "ambito_tipo": str(propio[0]),
+        "ambito_clave": str(propio[1]),
+        "mayor_tipo": str(mayor[0]),
+        "mayor_clave": str(mayor[1]),
+    }
 
 
 def _exigir_direccion_propia(url: str) -> None:

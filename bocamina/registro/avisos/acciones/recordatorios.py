@@ -67,6 +67,7 @@ def _con_personas(cruces: list[Cruce], hoy: date) -> Iterable[tuple[Cruce, set[U
         else:
             personas = (
                 de_cada[pendiente.rol, pendiente.ambito_tipo, pendiente.ambito_clave]
+                | de_cada[pendiente.rol, pendiente.mayor_tipo, pendiente.mayor_clave]
                 | de_cada[pendiente.rol, str(TipoAmbito.SISTEMA), ""]
             )
         yield (pendiente, umbral), personas

@@ -48,7 +48,7 @@ def abiertos_de(usuario: Any, *, hoy: date) -> QuerySet[Pendiente]:
     for rol, tipo, clave in nombramientos_vigentes(usuario, hoy):
         propio = Q(rol=rol)
         if tipo != TipoAmbito.SISTEMA:
-            propio &= Q(ambito_tipo=tipo, ambito_clave=clave)
+            propio &= Q(ambito_tipo=tipo, ambito_clave=clave) | Q(mayor_tipo=tipo, mayor_clave=clave)
         condicion |= propio
     return Pendiente.objects.filter(condicion, estado=EstadoPendiente.ABIERTO)
 

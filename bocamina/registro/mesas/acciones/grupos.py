@@ -18,7 +18,6 @@ from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.expedientes.models import Ambito, Documento
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
-from bocamina.registro.mesas.consultas.grupos import ambito_de_la_secretaria
 from bocamina.registro.mesas.estados import EstadoProducto
 from bocamina.registro.mesas.models import GrupoTecnico, Mesa, MiembroGrupo, ProductoGrupo
 
@@ -247,8 +246,8 @@ def _abrir_revision(producto: ProductoGrupo, actor: Any, hoy: date) -> None:
         vence=max(hoy, producto.vence),
         explicacion=None,
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=ambito_de_la_secretaria(grupo.mesa),
-        ambito_nombre=(grupo.mesa.distrito or grupo.mesa).nombre[:160],
+        en=grupo.mesa,
+        ambito_nombre=grupo.mesa.nombre[:160],
         actor=actor,
     )
 

@@ -6,16 +6,10 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from bocamina.registro.cuentas.estados import TipoAmbito
 from bocamina.registro.mesas.estados import EstadoProducto
 from bocamina.registro.mesas.models import GrupoTecnico, Mesa, MiembroGrupo, ProductoGrupo
 
 POR_ENTREGAR = (EstadoProducto.PENDIENTE, EstadoProducto.DEVUELTO)
-
-
-def ambito_de_la_secretaria(mesa: Mesa) -> tuple[str, str]:
-    """Dónde está nombrada quien responde por la mesa: en el distrito o, si es la nacional, en la mesa."""
-    return (TipoAmbito.DISTRITO, mesa.distrito.clave) if mesa.distrito else (TipoAmbito.MESA, mesa.clave)
 
 
 def grupos(mesa: Mesa, *, hoy: date) -> QuerySet[GrupoTecnico]:

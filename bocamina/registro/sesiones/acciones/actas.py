@@ -48,7 +48,7 @@ def abrir_termino(*, sesion: Sesion, actor: Any) -> None:
         vence=plazo.vence,
         explicacion=plazo.explicacion,
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=next(iter(sesion.ambitos())),
+        en=sesion,
         ambito_nombre=sesion.mesa.nombre[:160],
         actor=actor,
     )

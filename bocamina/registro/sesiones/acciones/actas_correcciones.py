@@ -48,7 +48,7 @@ def proponer_correccion(*, seccion: SeccionActa, texto: str, actor: Any, hoy: da
         vence=acta.responder_antes_de or hoy,
         explicacion=None,
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=next(iter(acta.sesion.ambitos())),
+        en=acta.sesion,
         ambito_nombre=acta.sesion.mesa.nombre[:160],
         actor=actor,
     )

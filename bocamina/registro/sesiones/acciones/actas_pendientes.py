@@ -64,7 +64,7 @@ def _abrir(sesion: Sesion, clave: str, titulo: str, vence: Any, cuenta: Any, act
         vence=vence,
         explicacion=cuenta,
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=next(iter(sesion.ambitos())),
+        en=sesion,
         ambito_nombre=sesion.mesa.nombre[:160],
         actor=actor,
     )

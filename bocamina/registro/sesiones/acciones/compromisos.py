@@ -281,7 +281,7 @@ def _pedir_revision(compromiso: Compromiso, actor: Any) -> None:
         vence=max(compromiso.vence, compromiso.cumplido_el or compromiso.vence),
         explicacion=_por_la_mesa(compromiso),
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=next(iter(compromiso.sesion.ambitos())),
+        en=compromiso.sesion,
         ambito_nombre=compromiso.sesion.mesa.nombre[:160],
         actor=actor,
     )

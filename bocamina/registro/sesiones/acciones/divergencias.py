@@ -92,7 +92,7 @@ def _pedir_que_se_lleve(divergencia: Divergencia, actor: Any) -> None:
             fecha_en_palabras(divergencia.vence), "La fecha que acordó la mesa al abrir la divergencia."
         ),
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=(TipoAmbito.MESA, sesion.mesa.clave),
+        en=sesion,
         ambito_nombre=sesion.mesa.nombre[:160],
         actor=actor,
     )

@@ -18,7 +18,6 @@ from bocamina.registro.expedientes.acciones import incorporar_documento
 from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.estados import ActoImposible
-from bocamina.registro.mesas.consultas.grupos import ambito_de_la_secretaria
 from bocamina.registro.mesas.estados import Nivel
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.sesiones.consultas.informes_periodicos import (
@@ -111,7 +110,7 @@ def _abrir_pendiente(mesa: Mesa, toca: Toca, actor: Any) -> None:
         vence=toca.vence,
         explicacion=toca.explicacion,
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=ambito_de_la_secretaria(mesa),
+        en=mesa,
         ambito_nombre=mesa.nombre[:160],
         actor=actor,
     )

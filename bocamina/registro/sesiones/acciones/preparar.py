@@ -15,7 +15,7 @@ from bocamina.normativa.agendas import Agenda
 from bocamina.nucleo.asambleas.extraordinaria import INTEGRANTES, PROCEDE, SECRETARIA
 from bocamina.registro.avisos.acciones import abrir_pendiente
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
-from bocamina.registro.cuentas.estados import Rol, TipoAmbito
+from bocamina.registro.cuentas.estados import Rol
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
@@ -190,7 +190,7 @@ def _abrir_pendiente_de_citar(sesion: Sesion, actor: Any) -> None:
         vence=limite.vence,
         explicacion=limite.explicacion,
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=(TipoAmbito.MESA, sesion.mesa.clave),
+        en=sesion,
         ambito_nombre=sesion.mesa.nombre[:160],
         actor=actor,
     )

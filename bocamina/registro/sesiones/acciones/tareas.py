@@ -101,7 +101,7 @@ def _abrir_pendiente(tarea: Tarea, actor: Any) -> None:
     quien: dict[str, Any] = (
         {"rol": Rol.DELEGADO, "ambito": (TipoAmbito.ENTIDAD, tarea.responsable.clave)}
         if tarea.responsable
-        else {"rol": Rol.SECRETARIA_TECNICA, "ambito": (TipoAmbito.MESA, tarea.sesion.mesa.clave)}
+        else {"rol": Rol.SECRETARIA_TECNICA, "en": tarea.sesion}
     )
     abrir_pendiente(
         clave=_clave(tarea),
@@ -132,7 +132,7 @@ def _pendiente_de_logistica(sesion: Sesion, actor: Any) -> None:
         vence=primera.vence,
         explicacion=Explicacion.desde_dict(primera.explicacion),
         rol=Rol.SECRETARIA_TECNICA,
-        ambito=(TipoAmbito.MESA, sesion.mesa.clave),
+        en=sesion,
         ambito_nombre=sesion.mesa.nombre[:160],
         actor=actor,
     )

@@ -136,7 +136,7 @@ def _pendientes(alcance: Alcance, actor: Any, hoy: date, *, desde: date, hasta: 
         mesas = list(alcance.distrito.mesas.values_list("clave", flat=True))
         filas = filas.filter(ambito_clave__in=[alcance.distrito.clave, *mesas])
     elif alcance.solo_nacional:
-        filas = filas.filter(ambito_tipo="mesa")
+        filas = filas.filter(ambito_tipo="mesa", mayor_tipo="")
     for p in filas:
         detalle = " · ".join(x for x in (p.ambito_nombre, p.articulo) if x)
         estado = "Vencido" if p.vence < hoy else "Por hacer"
