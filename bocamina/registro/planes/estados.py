@@ -1,4 +1,4 @@
-"""Estados de la oferta institucional. No importa nada nuestro."""
+"""Estados de la oferta institucional y del plan. No importa nada nuestro."""
 
 from __future__ import annotations
 
@@ -13,3 +13,82 @@ class EstadoDeLlamado(models.TextChoices):
 
 # Mientras está así, la entidad escribe.
 SE_ESCRIBE = frozenset({EstadoDeLlamado.PEDIDA, EstadoDeLlamado.DEVUELTA})
+
+
+class EstadoDePlan(models.TextChoices):
+    FORMULACION = "formulacion", "En formulación"
+    ADOPTADO = "adoptado", "Adoptado"
+    SUSPENDIDO = "suspendido", "Suspendido por orden judicial"
+    ACTUALIZADO = "actualizado", "Reemplazado por su actualización"
+    CUMPLIDO = "cumplido", "Cumplido"
+
+
+# De un distrito hay a lo sumo uno de cada grupo a la vez: el que se formula y el que rige.
+EN_RIGOR = frozenset({EstadoDePlan.ADOPTADO, EstadoDePlan.SUSPENDIDO})
+
+
+class ClaseDeVersion(models.TextChoices):
+    """En este orden hasta la adopción; después, solo ajustadas."""
+
+    PRELIMINAR = "preliminar", "Preliminar"
+    PARA_MESAS = "para_mesas", "Para las mesas temáticas"
+    PARA_OAP = "para_oap", "Para concepto de las oficinas de planeación"
+    PARA_SESION = "para_sesion", "Para la sesión"
+    ADOPTADO = "adoptado", "Adoptada"
+    AJUSTADO = "ajustado", "Ajustada"
+
+
+DE_FORMULACION = (
+    ClaseDeVersion.PRELIMINAR,
+    ClaseDeVersion.PARA_MESAS,
+    ClaseDeVersion.PARA_OAP,
+    ClaseDeVersion.PARA_SESION,
+)
+
+
+class Nivel(models.TextChoices):
+    MUNICIPAL = "municipal", "Municipal"
+    DEPARTAMENTAL = "departamental", "Departamental"
+    NACIONAL = "nacional", "Nacional"
+
+
+class EstadoDeAccion(models.TextChoices):
+    CONSTRUCCION = "construccion", "En construcción"
+    ADOPTADA = "adoptada", "Adoptada, sin empezar"
+    EJECUCION = "ejecucion", "En ejecución"
+    TERMINADA = "terminada", "Terminada"
+    SUSPENDIDA = "suspendida", "Suspendida por orden judicial"
+    FUERA = "fuera", "Fuera del plan"
+
+
+class Fuente(models.TextChoices):
+    FUNCIONAMIENTO = "funcionamiento", "Funcionamiento"
+    INVERSION = "inversion", "Inversión nacional"
+    TERRITORIAL = "territorial", "Recursos territoriales"
+    REGALIAS = "regalias", "Regalías"
+    COOPERACION = "cooperacion", "Cooperación"
+    PRIVADA = "privada", "Aporte privado"
+    POR_DEFINIR = "por_definir", "Por definir"
+
+
+class ClaseDeEnmienda(models.TextChoices):
+    CAMBIAR = "cambiar", "Cambiar una acción"
+    AGREGAR = "agregar", "Agregar una acción"
+    RETIRAR = "retirar", "Retirar una acción"
+
+
+class RazonDeEnmienda(models.TextChoices):
+    PRESUPUESTO = "presupuesto", "Cambió el presupuesto"
+    COMPETENCIA = "competencia", "Cambió quién es competente"
+    TERRITORIO = "territorio", "Cambió la situación del territorio"
+    CONSULTA = "consulta", "Acuerdo de consulta previa"
+    CORRECTIVA = "correctiva", "Acción correctiva del seguimiento"
+    ERROR = "error", "Error al escribirla"
+    ORDEN = "orden", "Orden de una autoridad"
+
+
+class EstadoDeEnmienda(models.TextChoices):
+    PEDIDA = "pedida", "Pedida"
+    APROBADA = "aprobada", "Aprobada"
+    NEGADA = "negada", "Negada"
+    RETIRADA = "retirada", "Retirada por quien la pidió"

@@ -1,0 +1,77 @@
+"""El plan de un distrito: el que rige, el que se formula, sus versiones y lo que le falta."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from bocamina.nucleo.planes import TipoIndicador, componentes_incompletos
+from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.planes.consultas.catalogos import componentes_en
+from bocamina.registro.planes.estados import EN_RIGOR, EstadoDeAccion, EstadoDePlan
+from bocamina.registro.planes.models import Accion, IndicadorDeAccion, Plan, Suspension, VersionDePlan
+
+
+@dataclass(frozen=True, slots=True)
+class RenglonDeComponente:
+    id: str
+    nombre: str
+    acciones: int
+    presupuesto: Decimal
+    faltan: tuple[TipoIndicador, ...]
+
+
+def plan_de(distrito: Distrito) -> Plan | None:
+    """El que rige; si no, el que se formula."""
+    planes = Plan.objects.filter(distrito=distrito).select_related("distrito", "votacion__sesion")
+    vivo = planes.filter(estado__in=EN_RIGOR).first()
+    return vivo or planes.filter(estado=EstadoDePlan.FORMULACION).first() or planes.first()
+
+
+def plan_en_formulacion(distrito: Distrito) -> Plan | None:
+    filas = Plan.objects.filter(distrito=distrito, estado=EstadoDePlan.FORMULACION)
+    return filas.select_related("distrito").first()
+
+
+def versiones_de(plan: Plan) -> QuerySet[VersionDePlan]:
+    """Sin el contenido, que pesa."""
+    return plan.versiones.defer("contenido").select_related("fijada_por").order_by("-numero")
+
+
+def ultima_version(plan: Plan) -> VersionDePlan | None:
+    return plan.versiones.order_by("-numero").first()
+
+
+def accion_de(plan: Plan, codigo: str) -> Accion | None:
+    filas = plan.acciones.select_related("entidad", "plan__distrito")
+    return filas.filter(codigo=codigo).first()
+
+
+def por_componente(plan: Plan, *, hoy: date) -> list[RenglonDeComponente]:
+    nombres = componentes_en(hoy)
+    dentro = plan.acciones.exclude(estado=EstadoDeAccion.FUERA)
+    cuentas = dict(dentro.values_list("componente").annotate(n=Count("id")).order_by())
+    montos = dict(dentro.values_list("componente").annotate(s=Sum("presupuestos__valor")).order_by())
+    indicadores: Any = (
+        IndicadorDeAccion.objects.filter(accion__plan=plan)
+        .exclude(accion__estado=EstadoDeAccion.FUERA)
+        .values_list("accion__componente", "tipo")
+        .distinct()
+    )
+    tipos = [(c, TipoIndicador(t)) for c, t in indicadores]
+    faltan = componentes_incompletos(tipos, componentes=tuple(nombres))
+    return [
+        RenglonDeComponente(c, n, cuentas.get(c, 0), montos.get(c) or Decimal(0), faltan.get(c, ()))
+        for c, n in nombres.items()
+    ]
+
+
+def suspension_vigente(plan: Plan, accion: Accion | None = None) -> Suspension | None:
+    """La del plan entero detiene también cada acción."""
+    filas = plan.suspensiones.filter(hasta__isnull=True)
+    alcance = Q(accion__isnull=True) | Q(accion=accion) if accion else Q(accion__isnull=True)
+    return filas.filter(alcance).first()

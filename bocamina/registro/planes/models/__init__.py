@@ -1,0 +1,18 @@
+from bocamina.registro.planes.models.accion import Accion, Presupuesto
+from bocamina.registro.planes.models.enmienda import Enmienda
+from bocamina.registro.planes.models.indicador import IndicadorDeAccion, MetaDeIndicador
+from bocamina.registro.planes.models.oferta import LlamadoDeOferta, Programa
+from bocamina.registro.planes.models.plan import Plan, Suspension, VersionDePlan
+
+__all__ = [
+    "Accion",
+    "Enmienda",
+    "IndicadorDeAccion",
+    "LlamadoDeOferta",
+    "MetaDeIndicador",
+    "Plan",
+    "Presupuesto",
+    "Programa",
+    "Suspension",
+    "VersionDePlan",
+]
