@@ -13,14 +13,14 @@ LIMITE = 20 * MEBIBYTE
 SEPARADORES = ",;\t|"
 
 
-def leer(contenido: bytes) -> tuple[tuple[Celda, ...], ...]:
+def leer(contenido: bytes, separador: str | None = None) -> tuple[tuple[Celda, ...], ...]:
+    """`separador`: el que ya se conoce; si falta, el que más se repite al comienzo."""
     if len(contenido) > LIMITE:
         raise ArchivoInvalido(f"El texto pasa de {LIMITE // MEBIBYTE} MiB. Pártalo y repita.")
     if b"\0" in contenido:
         raise ArchivoInvalido("No es un texto: trae bytes nulos. Guárdelo como CSV en UTF-8 y repita.")
     escrito = _decodificar(contenido)
-    muestra = escrito[:4096]
-    separador = max(SEPARADORES, key=muestra.count)
+    separador = separador or max(SEPARADORES, key=escrito[:4096].count)
     try:
         return tuple(
             tuple(celda.strip() or None for celda in fila)

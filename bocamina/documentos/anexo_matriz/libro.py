@@ -1,0 +1,36 @@
+"""El anexo en Excel y en CSV: la misma tabla, que se puede volver a importar sin perder nada."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from bocamina.documentos import editable
+from bocamina.documentos.anexo_matriz.datos import AnexoDeMatriz
+from bocamina.documentos.emision import Emision
+from bocamina.nucleo.matriz.tabla import como_tabla
+
+HOJA = "Matriz"
+ANCHOS = {"Acción": 60, "Objetivo": 40, "Definición": 40, "Línea": 28, "Entidad": 30, "Observaciones": 60}
+# Un programa de hojas de cálculo tomaría por fórmula lo que empieza así.
+DE_FORMULA = ("=", "+", "-", "@")
+
+
+def libro(datos: AnexoDeMatriz, emision: Emision) -> bytes:
+    titulos, filas = como_tabla(datos.renglones, con_contactos=datos.con_contactos)
+    columnas = tuple(editable.Columna(t, ANCHOS.get(t, 16)) for t in titulos)
+    titulo = f"{datos.plan}. {datos.version}"
+    return editable.escribir([editable.Hoja(HOJA, columnas, filas)], titulo=titulo)
+
+
+def csv_de(datos: AnexoDeMatriz) -> bytes:
+    salida = StringIO(newline="")
+    hoja = csv.writer(salida)
+    titulos, filas = como_tabla(datos.renglones, con_contactos=datos.con_contactos)
+    hoja.writerow(titulos)
+    hoja.writerows([_protegida(celda) for celda in fila] for fila in filas)
+    return salida.getvalue().encode("utf-8-sig")
+
+
+def _protegida(celda: str) -> str:
+    return f"'{celda}" if celda.startswith(DE_FORMULA) else celda

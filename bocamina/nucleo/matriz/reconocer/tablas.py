@@ -1,0 +1,187 @@
+"""Dónde empiezan las tablas de una hoja y qué guarda cada columna."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bocamina.nucleo.matriz.reconocer.columnas import CAMPOS, VARIAS, Titulo, reconocer_titulo
+from bocamina.nucleo.matriz.reconocer.valores import en_una_linea
+
+Celdas = tuple[str, ...]
+Rango = tuple[tuple[int, int], tuple[int, int]]
+MINIMO_DE_TITULOS = 2
+SIN_CAMPO = ""
+LARGA = 40  # una definición; el nombre de una línea es más corto
+
+
+@dataclass(frozen=True, slots=True)
+class Hoja:
+    """Las celdas como texto, desde la fila 0. `rangos`: las combinadas, primera y última celda."""
+
+    nombre: str
+    filas: tuple[Celdas, ...]
+    rangos: tuple[Rango, ...] = ()
+
+    def celda(self, fila: int, columna: int) -> str:
+        celdas = self.filas[fila] if 0 <= fila < len(self.filas) else ()
+        return celdas[columna].strip() if columna < len(celdas) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correccion:
+    """Lo que la persona corrigió: filas de encabezado por hoja, y campo por (hoja, fila, columna)."""
+
+    encabezados: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    columnas: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Columna:
+    """`campo` vacío: nadie la reconoció y lo suyo se guarda aparte con su título."""
+
+    indice: int
+    titulo: str
+    campo: str = SIN_CAMPO
+    de: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabla:
+    """`encabezado` y `fin`: primera y última fila del encabezado; los datos siguen hasta `hasta`."""
+
+    hoja: str
+    encabezado: int
+    fin: int
+    hasta: int
+    columnas: tuple[Columna, ...]
+    objetivo: int = 0
+    dudas: tuple[tuple[int, int, str], ...] = ()
+
+    def de_campo(self, campo: str) -> tuple[Columna, ...]:
+        return tuple(c for c in self.columnas if c.campo == campo)
+
+    def tiene(self, campo: str) -> bool:
+        return bool(self.de_campo(campo))
+
+
+def hallar_tablas(hoja: Hoja, correccion: Correccion | None = None) -> tuple[Tabla, ...]:
+    correccion = correccion or Correccion()
+    pedidas = correccion.encabezados.get(hoja.nombre)
+    comienzos = sorted({f for f in pedidas if 0 <= f < len(hoja.filas)}) if pedidas else _comienzos(hoja)
+    tablas = []
+    for orden, fila in enumerate(comienzos):
+        hasta = comienzos[orden + 1] if orden + 1 < len(comienzos) else len(hoja.filas)
+        tablas.append(_tabla(hoja, fila, hasta, correccion))
+    return tuple(tablas)
+
+
+def _comienzos(hoja: Hoja) -> list[int]:
+    return [fila for fila in range(len(hoja.filas)) if _es_encabezado(hoja.filas[fila])]
+
+
+def _es_encabezado(celdas: Celdas) -> bool:
+    campos = {t.campo for t in map(reconocer_titulo, celdas) if t}
+    return bool(campos & {"accion", "productos"}) and len(campos) >= MINIMO_DE_TITULOS
+
+
+def _tabla(hoja: Hoja, fila: int, hasta: int, correccion: Correccion) -> Tabla:
+    fin = _fin_del_encabezado(hoja, fila, hasta)
+    ancho = max((len(c) for c in hoja.filas[fila:hasta]), default=0)
+    titulos = [_titulo(hoja, fila, fin, columna) for columna in range(ancho)]
+    leidos = _sin_repetir([reconocer_titulo(t) for t in titulos])
+    dudas: list[tuple[int, int, str]] = []
+    columnas = []
+    for i, titulo in enumerate(titulos):
+        reconocido = leidos[i] or _bajo_linea(hoja, fila, i, leidos)
+        campo = correccion.columnas.get((hoja.nombre, fila, i), reconocido.campo if reconocido else SIN_CAMPO)
+        columnas.append(Columna(i, titulo, campo, reconocido.de if reconocido else ""))
+        if titulo and not campo and (hoja.nombre, fila, i) not in correccion.columnas:
+            dudas.append((fila, i, f"no se reconoció la columna «{titulo[:60]}»; se guarda aparte"))
+    cifra = next((t.cifra for t in leidos if t and t.campo == "objetivo" and t.cifra), 0)
+    listas = _en_su_orden(hoja, fin, hasta, _con_accion(columnas, fila, dudas), fila, dudas)
+    return Tabla(hoja.nombre, fila, fin, hasta, tuple(listas), cifra, tuple(dudas))
+
+
+def _fin_del_encabezado(hoja: Hoja, fila: int, hasta: int) -> int:
+    """El encabezado puede tener dos pisos: «Línea estratégica» sobre «Definición» y «Línea»."""
+    siguiente = fila + 1
+    if siguiente >= hasta:
+        return fila
+    propios = [reconocer_titulo(c) for c in hoja.filas[siguiente]]
+    accion = next(
+        (i for i, t in enumerate(map(reconocer_titulo, hoja.filas[fila])) if t and t.campo == "accion"), None
+    )
+    cubre = accion is None or not hoja.celda(siguiente, accion)
+    llenas = sum(1 for c in hoja.filas[siguiente] if c.strip())
+    reconocidas = sum(1 for t in propios if t)
+    return siguiente if cubre and reconocidas and reconocidas * 2 >= llenas else fila
+
+
+def _titulo(hoja: Hoja, fila: int, fin: int, columna: int) -> str:
+    """El de abajo si se reconoce; si no, el de arriba."""
+    de_abajo, de_arriba = hoja.celda(fin, columna), hoja.celda(fila, columna)
+    if fin == fila or reconocer_titulo(de_abajo):
+        return en_una_linea(de_abajo)
+    return en_una_linea(f"{de_arriba} {de_abajo}".strip())
+
+
+def _sin_repetir(titulos: Sequence[Titulo | None]) -> list[Titulo | None]:
+    """Un campo, una columna: la segunda del mismo nombre queda aparte, salvo las observaciones."""
+    vistos: set[str] = set()
+    salida: list[Titulo | None] = []
+    for titulo in titulos:
+        repetido = titulo is not None and titulo.campo in vistos and titulo.campo not in VARIAS
+        salida.append(None if repetido else titulo)
+        if titulo:
+            vistos.add(titulo.campo)
+    return salida
+
+
+def _bajo_linea(hoja: Hoja, fila: int, i: int, leidos: Sequence[Titulo | None]) -> Titulo | None:
+    """La segunda columna bajo un «Línea estratégica» combinado: es su definición."""
+    if any(t and t.campo == "definicion" for t in leidos) or i == 0 or hoja.celda(fila, i):
+        return None
+    anterior = leidos[i - 1]
+    en_rango = any(
+        a[0] <= fila <= b[0] and a[1] <= i - 1 and i <= b[1] for a, b in hoja.rangos if a[1] != b[1]
+    )
+    return Titulo("definicion") if en_rango and anterior and anterior.campo == "linea" else None
+
+
+def _con_accion(columnas: list[Columna], fila: int, dudas: list[tuple[int, int, str]]) -> list[Columna]:
+    """En las tablas que solo traen «Productos de PP a PNDM», el producto es la acción."""
+    if any(c.campo == "accion" for c in columnas):
+        return columnas
+    salida = []
+    for c in columnas:
+        if c.campo == "productos":
+            dudas.append((fila, c.indice, f"«{c.titulo[:60]}» se tomó como la acción: la tabla no trae otra"))
+            c = Columna(c.indice, c.titulo, "accion")
+        salida.append(c)
+    return salida
+
+
+def _en_su_orden(
+    hoja: Hoja, fin: int, hasta: int, columnas: list[Columna], fila: int, dudas: list[tuple[int, int, str]]
+) -> list[Columna]:
+    """Si lo que está bajo «Línea» es largo y lo que está bajo «Definición» es corto, venían al revés."""
+    linea = next((c for c in columnas if c.campo == "linea"), None)
+    definicion = next((c for c in columnas if c.campo == "definicion"), None)
+    if linea is None or definicion is None or any(c.campo == "linea_numero" for c in columnas):
+        return columnas
+    largos = [_largo(hoja, fin + 1, hasta, c.indice) for c in (linea, definicion)]
+    if not all(largos) or largos[0] < max(LARGA, largos[1] * 1.5):
+        return columnas
+    dudas.append((fila, linea.indice, "«Línea» y «Definición» venían al revés; se leyeron por lo que traen"))
+    cambio = {linea.indice: "definicion", definicion.indice: "linea"}
+    return [Columna(c.indice, c.titulo, cambio.get(c.indice, c.campo), c.de) for c in columnas]
+
+
+def _largo(hoja: Hoja, desde: int, hasta: int, columna: int) -> float:
+    llenas = [len(t) for f in range(desde, hasta) if (t := hoja.celda(f, columna))]
+    return sum(llenas) / len(llenas) if llenas else 0.0
+
+
+def campos_para_escoger() -> tuple[tuple[str, str], ...]:
+    return ((SIN_CAMPO, "Guardar aparte"), *CAMPOS.items())

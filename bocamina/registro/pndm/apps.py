@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PndmConfig(AppConfig):
+    name = "bocamina.registro.pndm"
+    verbose_name = "Matriz nacional"
