@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "bocamina.registro.mesas",
     "bocamina.registro.sesiones",
     "bocamina.registro.participacion",
+    "bocamina.registro.consulta",
     "bocamina.registro.planes",
     "bocamina.registro.exploracion",
     "bocamina.portal",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from bocamina.nucleo.cadena import texto_limpio
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
 from bocamina.registro.cuentas.permisos import Ambito as ParDeAmbito
-from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.cuentas.permisos import ConAmbito, exigir
 from bocamina.registro.expedientes.acciones.indice import EXPEDIENTES
 from bocamina.registro.expedientes.consultas import armar_indice
 from bocamina.registro.expedientes.estados import ActoImposible, Audiencia, Estado
@@ -47,9 +47,11 @@ def abrir_expediente(
     audiencia: str,
     actor: Any,
     hoy: date,
+    permiso: tuple[str, ConAmbito] | None = None,
 ) -> Expediente:
+    """`permiso`: el de quien abre un asunto cuyos ámbitos no son los suyos (uno reservado, por ejemplo)."""
     lugares = tuple(sorted(set(ambitos)))
-    exigir(actor, "expedientes.abrir", _Futuro(lugares), hoy=hoy)
+    exigir(actor, *(permiso or ("expedientes.abrir", _Futuro(lugares))), hoy=hoy)
     if serie not in series():
         raise ActoImposible(f"La serie «{serie}» no existe. Use una de: {', '.join(series())}.")
     if audiencia not in Audiencia.values:

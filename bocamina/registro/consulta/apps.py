@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ConsultaConfig(AppConfig):
+    name = "bocamina.registro.consulta"
+    verbose_name = "Consulta previa"

@@ -1,0 +1,49 @@
+"""Con qué territorios étnicos declarados coincide una actividad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from bocamina.lectura.geografia.medidas import area_geodesica_ha
+from bocamina.nucleo.consulta import Traslape
+from bocamina.registro.consulta.models import Actividad, TerritorioEtnico
+from bocamina.registro.consulta.models.actividad import ConForma
+from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.territorio.consultas import municipios_que_toca
+from bocamina.registro.territorio.models import Municipio
+
+CENTESIMA = Decimal("0.01")
+
+
+def territorios_de(distrito: Distrito, *, hoy: date) -> list[TerritorioEtnico]:
+    filas = TerritorioEtnico.objects.en(hoy).filter(comunidad__distrito=distrito)
+    return list(filas.select_related("comunidad"))
+
+
+def traslapes_de(
+    actividad: Actividad, territorios: Iterable[TerritorioEtnico], *, comparten: bool
+) -> list[Traslape]:
+    """Por área si los dos tienen forma. `comparten`: si basta el municipio cuando falta alguna."""
+    hallados = [_traslape(actividad, t, comparten) for t in territorios]
+    return [t for t in hallados if t is not None]
+
+
+def _traslape(actividad: Actividad, territorio: TerritorioEtnico, comparten: bool) -> Traslape | None:
+    if actividad.wkb and territorio.wkb:
+        comun = actividad.forma.intersection(territorio.forma)
+        if comun.area <= 0:
+            return None
+        area = Decimal(str(area_geodesica_ha(comun))).quantize(CENTESIMA)
+        return Traslape(territorio.nombre, "comparten área", str(area))
+    comunes = sorted(set(_municipios(actividad)) & set(_municipios(territorio))) if comparten else []
+    if not comunes:
+        return None
+    nombres = Municipio.objects.filter(pk__in=comunes).order_by("nombre").values_list("nombre", flat=True)
+    return Traslape(territorio.nombre, f"comparten municipio ({', '.join(nombres)})")
+
+
+def _municipios(fila: ConForma) -> list[str]:
+    """Los escritos y, si hay forma y límites importados, los que toca."""
+    return [*fila.municipios, *(municipios_que_toca(fila.forma) if fila.wkb else [])]
