@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "bocamina.registro.participacion",
     "bocamina.registro.consulta",
     "bocamina.registro.planes",
+    "bocamina.registro.relacionamiento",
     "bocamina.registro.exploracion",
     "bocamina.portal",
 ]

@@ -52,6 +52,7 @@ CUENTA = (
 PIE = (
     Entrada("inscripciones", "Inscribirse en una mesa"),
     Entrada("compromisos", "Compromisos"),
+    Entrada("dialogo", "Relacionamiento territorial"),
     Entrada("normas", "Normas"),
     Entrada("criterios", "Criterios"),
     Entrada("verificar", "Verificar un documento"),

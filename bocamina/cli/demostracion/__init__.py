@@ -27,6 +27,7 @@ ORDEN: tuple[str, ...] = (
     "informes",
     "puestos",
     "exploracion",
+    "relacionamiento",
 )
 
 

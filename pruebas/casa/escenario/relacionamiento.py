@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import Any
+
+from bocamina.registro.relacionamiento.models import Asistente, Canal, Espacio, Territorio
+from bocamina.registro.territorio.models import Municipio
+from pruebas.casa.escenario.sesiones import ENERO
+
+
+def crear(e: dict[str, Any]) -> None:
+    """Un territorio del distrito 1, con un canal y un espacio con una persona en la lista."""
+    territorio = Territorio.objects.create(
+        clave="territorio-1", nombre="Uno", clase="municipio", departamento_id="05", desde=ENERO,
+        distrito=e["distrito_uno"],
+    )  # fmt: skip
+    territorio.municipios.add(Municipio.objects.get(codigo="05736"))
+    e["territorio_uno"] = territorio
+    e["canal_uno"] = Canal.objects.create(
+        territorio=territorio, autoridad="Alcaldía", clase="alcaldia", abierto_el=ENERO, abierto_por="DFM"
+    )
+    e["espacio_uno"] = Espacio.objects.create(
+        territorio=territorio, clase="dialogo", nombre="Escucha", fecha=ENERO, paso="escucha"
+    )
+    e["asistente_uno"] = Asistente.objects.create(espacio=e["espacio_uno"], nombre="Ana", llano="ana")
