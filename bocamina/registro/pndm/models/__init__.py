@@ -2,7 +2,12 @@ from bocamina.registro.pndm.models.accion import Accion, Contacto, Parte, Redacc
 from bocamina.registro.pndm.models.concertacion import Acuerdo, Propuesta
 from bocamina.registro.pndm.models.dialogo import Observacion, Relacion
 from bocamina.registro.pndm.models.plan import Cluster, Eje, Linea, Objetivo, Plan, Version
-from bocamina.registro.pndm.models.revision import Comparacion, HallazgoJuzgado, ReglasPropias, TraslapeJuzgado
+from bocamina.registro.pndm.models.revision import (
+    Comparacion,
+    HallazgoJuzgado,
+    ReglasPropias,
+    TraslapeJuzgado,
+)
 from bocamina.registro.pndm.models.seguimiento import Indicador, Reporte
 
 __all__ = [

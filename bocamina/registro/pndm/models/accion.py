@@ -41,9 +41,7 @@ class Redaccion(models.Model):
     categoria = models.CharField("categoría", max_length=300, blank=True)
     indicador = models.TextField(blank=True)
     trazador = models.BooleanField("lleva trazador de ventanilla minera", null=True, blank=True)
-    estado = models.CharField(
-        max_length=16, choices=EstadoDeAccion.choices, default=EstadoDeAccion.PROPUESTA
-    )
+    estado = models.CharField(max_length=16, choices=EstadoDeAccion.choices, default=EstadoDeAccion.PROPUESTA)
     productos = models.TextField(blank=True)
     otras = models.JSONField("columnas que nadie reconoció", default=list, blank=True)
     origen = models.CharField("hoja y fila de donde salió", max_length=200, blank=True)
@@ -52,7 +50,14 @@ class Redaccion(models.Model):
     class Meta:
         verbose_name = "redacción"
         verbose_name_plural = "redacciones"
-        ordering = ("linea__objetivo__numero", "linea__objetivo_id", "linea__numero", "linea_id", "orden", "id")
+        ordering = (
+            "linea__objetivo__numero",
+            "linea__objetivo_id",
+            "linea__numero",
+            "linea_id",
+            "orden",
+            "id",
+        )
         constraints = [
             models.UniqueConstraint(fields=["version", "accion"], name="redaccion_una_por_version"),
             models.CheckConstraint(

@@ -9,7 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from bocamina.registro.instituciones.models import Entidad
-from bocamina.registro.pndm.estados import CampoObservado, EstadoDeObservacion, TipoDeObservacion, TipoDeRelacion
+from bocamina.registro.pndm.estados import (
+    CampoObservado,
+    EstadoDeObservacion,
+    TipoDeObservacion,
+    TipoDeRelacion,
+)
 from bocamina.registro.pndm.models.accion import Accion
 from bocamina.registro.pndm.models.plan import Version
 

@@ -16,7 +16,9 @@ ULTIMO_EJE = 7
 
 class Plan(models.Model):
     clave = models.CharField(
-        max_length=40, unique=True, validators=[RegexValidator(CLAVE, "Minúsculas sin tilde, cifras y guiones.")]
+        max_length=40,
+        unique=True,
+        validators=[RegexValidator(CLAVE, "Minúsculas sin tilde, cifras y guiones.")],
     )
     nombre = models.CharField(max_length=200)
     horizonte = models.PositiveIntegerField("año hasta el que va")
@@ -63,7 +65,9 @@ class Version(models.Model):
     clave = models.CharField(max_length=60)
     nombre = models.CharField(max_length=120)
     fecha = models.DateField()
-    estado = models.CharField(max_length=10, choices=EstadoDeVersion.choices, default=EstadoDeVersion.BORRADOR)
+    estado = models.CharField(
+        max_length=10, choices=EstadoDeVersion.choices, default=EstadoDeVersion.BORRADOR
+    )
     anterior = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="siguientes"
     )
