@@ -64,16 +64,17 @@ def frase(totales: Mapping[str, int]) -> list[Trozo]:
 def fila(renglon: Renglon, hoy: date) -> Fila:
     vence = renglon.pendiente.vence
     dia, mes = DIAS_SEMANA[vence.weekday()], MESES[vence.month - 1][:3]
-    anio = f" {vence.year}" if vence.year != hoy.year else ""
+    # El año va en el renglón chico: en el grande no cabe.
+    anio = f"{vence.year}, " if vence.year != hoy.year else ""
     match renglon.tramo:
         case Tramo.HOY:
             grande, chica = "hoy", dia
         case Tramo.SEMANA:
             grande, chica = f"{dia[:3]} {vence.day}", _faltan(renglon, hoy)
         case Tramo.DESPUES:
-            grande, chica = f"{vence.day} {mes}{anio}", _faltan(renglon, hoy)
+            grande, chica = f"{vence.day} {mes}", anio + _faltan(renglon, hoy)
         case _:
-            grande, chica = f"{vence.day} {mes}{anio}", dias_en_palabras(vence, hoy)
+            grande, chica = f"{vence.day} {mes}", anio + dias_en_palabras(vence, hoy)
     return Fila(renglon.pendiente, renglon.tramo, grande, chica)
 
 
