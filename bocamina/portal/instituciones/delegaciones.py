@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
@@ -19,6 +21,7 @@ from bocamina.registro.instituciones import acciones, consultas
 from bocamina.registro.instituciones.acciones.delegaciones import ruta_en_almacen
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Delegacion, Entidad
+from bocamina.registro.mesas.consultas.asientos import mesas_de_la_delegacion
 
 
 @login_required
@@ -113,6 +116,19 @@ def _visible(request: HttpRequest, clave: str) -> Delegacion:
     """Quien no puede verla no sabe si existe."""
     visibles = consultas.delegaciones_visibles(request.user, hoy=timezone.localdate())
     ficha = visibles.filter(clave=clave).select_related("entidad", "persona").first()
+    ficha = ficha or _de_sus_mesas(request.user, clave)
     if ficha is None:
         raise NoEncontrado("No hay una delegación con esa clave entre las que usted puede ver.")
+    return ficha
+
+
+def _de_sus_mesas(usuario: Any, clave: str) -> Delegacion | None:
+    """La que vale para todas las mesas de su nivel la lee quien puede ver a las personas de una de ellas."""
+    hoy = timezone.localdate()
+    ficha = Delegacion.objects.filter(clave=clave).select_related("entidad", "persona").first()
+    if ficha is None or not any(
+        puede(usuario, "instituciones.ver_personas", mesa, hoy=hoy)
+        for mesa in mesas_de_la_delegacion(ficha, hoy)
+    ):
+        return None
     return ficha

@@ -27,6 +27,7 @@ from bocamina.registro.mesas.consultas.mesas import integrantes_en, mesa_por_cla
 from bocamina.registro.mesas.consultas.reglas import regla, reglamento_en, valor
 from bocamina.registro.mesas.estados import REGLA_DEL_NIVEL, Nivel
 from bocamina.registro.mesas.models import Entrega, Mesa
+from bocamina.registro.sesiones.consultas.divergencias import sin_resolver
 from bocamina.registro.sesiones.consultas.sesiones import sesiones
 from bocamina.registro.sesiones.consultas.tareas import puede_ver as puede_ver_tareas
 from bocamina.registro.sesiones.estados import Estado
@@ -71,7 +72,9 @@ def mesa(request: HttpRequest, clave: str) -> HttpResponse:
         "sesiones": sesiones(mesa=encontrada).exclude(estado=Estado.EN_PREPARACION)[:8],
         "puede_citar": puede(request.user, "sesiones.citar", encontrada, hoy=hoy),
         "puede_editar": puede(request.user, "mesas.editar", encontrada, hoy=hoy),
+        "puede_ver_compromisos": puede(request.user, "compromisos.ver", encontrada, hoy=hoy),
         "puede_ver_tareas": puede_ver_tareas(request.user, encontrada, hoy=hoy),
+        "divergencias": sin_resolver(encontrada),
         "reglamento": reglamento_en(encontrada, fecha),
         "directiva": directiva_en(encontrada, fecha),
         "turno": turno_que_sigue(encontrada, hoy),

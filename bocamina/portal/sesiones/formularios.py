@@ -51,9 +51,13 @@ class Reunion(forms.Form):
         }
 
 
+DE_LA_EXTRAORDINARIA = ("pide", "solicitantes", "pedida_por")
+
+
 class NuevaSesion(Reunion):
     """Las opciones de quién pide una extraordinaria salen de la regla de la mesa."""
 
+    field_order = ("clase", *DE_LA_EXTRAORDINARIA)
     clase = forms.ChoiceField(label="Clase de sesión", choices=Clase.choices, initial=Clase.ORDINARIA)
     pide = forms.ChoiceField(label="Quién pide la extraordinaria", required=False)
     solicitantes = forms.ModelMultipleChoiceField(
@@ -69,6 +73,12 @@ class NuevaSesion(Reunion):
         self.fields["pide"].choices = quienes_pueden(mesa, hoy)
         integran = integrantes_en(mesa, hoy).filter(entidad__isnull=False)
         self.fields["solicitantes"].queryset = integran.order_by("entidad__nombre")
+
+    def siempre(self) -> list[forms.BoundField]:
+        return [campo for campo in self if campo.name not in (*DE_LA_EXTRAORDINARIA, "clase")]
+
+    def si_es_extraordinaria(self) -> list[forms.BoundField]:
+        return [self[nombre] for nombre in DE_LA_EXTRAORDINARIA]
 
     def datos(self) -> dict[str, Any]:
         limpio = self.cleaned_data

@@ -21,6 +21,7 @@ from bocamina.registro.cuentas.permisos import ambitos_de, exigir, puede
 from bocamina.registro.sesiones.acciones.dossier import EXPORTAR, escribir_dossier_de_sesion
 from bocamina.registro.sesiones.consultas.antelacion import limite_de
 from bocamina.registro.sesiones.consultas.camino import camino_a_la_siguiente
+from bocamina.registro.sesiones.consultas.divergencias import divergencias
 from bocamina.registro.sesiones.consultas.sesiones import sesion_por_id, sesiones
 from bocamina.registro.sesiones.consultas.tareas import por_hacer as tareas_por_hacer
 from bocamina.registro.sesiones.consultas.tareas import puede_ver as puede_ver_tareas
@@ -74,7 +75,9 @@ def sesion(request: HttpRequest, pk: int) -> HttpResponse:
         "direccion_acta": _direccion_del_acta(encontrada),
     }
     contexto |= _solicitud(encontrada)
-    if puede_ver_tareas(request.user, encontrada.mesa, hoy=hoy):
+    contexto["divergencias"] = divergencias().filter(sesion=encontrada)
+    contexto["puede_ver_tareas"] = puede_ver_tareas(request.user, encontrada.mesa, hoy=hoy)
+    if contexto["puede_ver_tareas"]:
         contexto["tareas"] = tareas_por_hacer(encontrada)
     if puede_citar:
         if contexto["se_prepara"] and encontrada.clase == Clase.ORDINARIA:

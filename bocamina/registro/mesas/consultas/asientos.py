@@ -53,6 +53,14 @@ class Puesto:
         return next((s for s in orden if s.vale), orden[0] if orden else None)
 
 
+def mesas_de_la_delegacion(delegacion: Delegacion, hoy: date) -> list[Mesa]:
+    """Las mesas de su nivel que la entidad integra hoy y para las que vale; sin asunto, todas ellas."""
+    asunto = delegacion.asunto.partition(":")[0]
+    suyas = Integrante.objects.en(hoy).filter(entidad=delegacion.entidad, mesa__nivel=delegacion.alcance)
+    mesas = [i.mesa for i in suyas.select_related("mesa__distrito")]
+    return [m for m in mesas if not asunto or asunto in {clave for _, clave in m.ambitos()}]
+
+
 def asunto_de_sesion(mesa: Mesa, pk: int) -> str:
     """Como se escribe en una delegación para una sola sesión: la mesa, que da el ámbito, y el número."""
     return f"{mesa.clave[:40]}:sesion-{pk}"
