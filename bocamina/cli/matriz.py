@@ -131,3 +131,44 @@ def _leer_descartadas(ruta: str | None) -> frozenset[frozenset[str]]:
         return frozenset(frozenset((str(a), str(b))) for a, b in parejas)
     except (ValueError, TypeError):
         raise EntradaInvalida(f"{ruta}: se esperaba una lista de parejas [a, b]. Corríjala.") from None
+
+
+@matriz.command("importar")
+@click.argument("archivo", type=click.Path(path_type=Path))
+@click.option("--version", "nombre", required=True, help="Nombre de la versión que se crea.")
+@click.option("--plan", "clave", default="pndm", show_default=True, help="Clave del plan.")
+@click.option("--solo-revisar", is_flag=True, help="Dice lo que se leería y no escribe nada.")
+def orden_importar(archivo: Path, nombre: str, clave: str, solo_revisar: bool) -> None:
+    """Lee una matriz en Excel o CSV, con la forma que traiga, y crea con ella una versión.
+
+    Escribe en JSON cuántas filas se leyeron, cuáles no y por qué, y cada celda leída con duda:
+    leidas + reportadas = filas.
+    """
+    from bocamina.cli.arranque import preparar_django
+
+    preparar_django()
+    from bocamina.cli.matriz_archivo import importar, revisar
+
+    contenido = _bytes(str(archivo))
+    informe = revisar(contenido) if solo_revisar else importar(clave, nombre, contenido)
+    sys.stdout.write(json.dumps(informe, ensure_ascii=False, indent=2) + "\n")
+
+
+@matriz.command("exportar")
+@click.argument("archivo", type=click.Path(path_type=Path))
+@click.option("--version", "nombre", help="Clave o nombre de la versión; si falta, la última.")
+@click.option("--plan", "clave", default="pndm", show_default=True, help="Clave del plan.")
+@click.option("--con-contactos", is_flag=True, help="Con los datos de las personas de contacto.")
+def orden_exportar(archivo: Path, nombre: str | None, clave: str, con_contactos: bool) -> None:
+    """Escribe una versión en ARCHIVO: .xlsx, .csv, .docx o .pdf. Lo de Excel y CSV se vuelve a importar."""
+    from bocamina.cli.arranque import preparar_django
+
+    preparar_django()
+    from bocamina.cli.matriz_archivo import exportar
+
+    contenido = exportar(clave, nombre, archivo.suffix.lstrip(".").lower(), con_contactos=con_contactos)
+    try:
+        archivo.write_bytes(contenido)
+    except OSError as error:
+        raise EntradaInvalida(f"No se pudo escribir {archivo.name}: {error.strerror}.") from None
+    print(f"Escrito {archivo.name}: {len(contenido)} bytes.", file=sys.stderr)

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "bocamina.registro.sesiones",
     "bocamina.registro.participacion",
     "bocamina.registro.consulta",
+    "bocamina.registro.pndm",
     "bocamina.registro.planes",
     "bocamina.registro.relacionamiento",
     "bocamina.registro.exploracion",

@@ -38,7 +38,7 @@ class Redaccion(models.Model):
     texto = models.TextField("acción")
     eje = models.PositiveSmallIntegerField("eje de la política", null=True, blank=True)
     lugares = models.JSONField("posible lugar", default=list, blank=True)
-    categoria = models.CharField("categoría", max_length=300, blank=True)
+    categoria = models.TextField("categoría", blank=True)
     indicador = models.TextField(blank=True)
     trazador = models.BooleanField("lleva trazador de ventanilla minera", null=True, blank=True)
     estado = models.CharField(max_length=16, choices=EstadoDeAccion.choices, default=EstadoDeAccion.PROPUESTA)
@@ -82,8 +82,8 @@ class Parte(models.Model):
 
     redaccion = models.ForeignKey(Redaccion, on_delete=models.CASCADE, related_name="partes")
     entidad = models.ForeignKey(Entidad, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    nombre = models.CharField(max_length=200)
-    unidad = models.CharField(max_length=300, blank=True)
+    nombre = models.TextField()
+    unidad = models.TextField(blank=True)
     rol = models.CharField(max_length=11, choices=RolDeParte.choices, default=RolDeParte.RESPONSABLE)
     responde = models.BooleanField("da cuenta en el seguimiento", default=False)
 
@@ -99,9 +99,9 @@ class Contacto(models.Model):
     """Datos de una persona: se ven con permiso y nunca van a la bitácora."""
 
     redaccion = models.ForeignKey(Redaccion, on_delete=models.CASCADE, related_name="contactos")
-    persona = models.CharField(max_length=200, blank=True)
-    telefono = models.CharField("teléfono", max_length=80, blank=True)
-    correo = models.CharField(max_length=254, blank=True)
+    persona = models.TextField(blank=True)
+    telefono = models.TextField("teléfono", blank=True)
+    correo = models.TextField(blank=True)
 
     class Meta:
         ordering = ("id",)

@@ -32,7 +32,7 @@ class Observacion(models.Model):
     campo = models.CharField(max_length=10, choices=CampoObservado.choices, blank=True, default="")
     texto = models.TextField("observación")
     entidad = models.ForeignKey(Entidad, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    de = models.CharField("de quién", max_length=200, blank=True)
+    de = models.TextField("de quién", blank=True)
     autor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -40,7 +40,7 @@ class Observacion(models.Model):
     estado = models.CharField(
         max_length=10, choices=EstadoDeObservacion.choices, default=EstadoDeObservacion.ABIERTA
     )
-    cambio = models.CharField("a qué cambio llevó", max_length=300, blank=True)
+    cambio = models.TextField("a qué cambio llevó", blank=True)
 
     class Meta:
         verbose_name = "observación"

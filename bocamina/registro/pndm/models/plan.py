@@ -116,14 +116,11 @@ class Cluster(models.Model):
     """Un grupo de líneas que se trabajan juntas."""
 
     objetivo = models.ForeignKey(Objetivo, on_delete=models.CASCADE, related_name="clusters")
-    nombre = models.CharField(max_length=300)
+    nombre = models.TextField()
 
     class Meta:
         verbose_name = "clúster"
         ordering = ("id",)
-        constraints = [
-            models.UniqueConstraint(fields=["objetivo", "nombre"], name="cluster_una_vez_por_objetivo")
-        ]
 
     def __str__(self) -> str:
         return self.nombre
@@ -135,7 +132,7 @@ class Linea(models.Model):
         Cluster, on_delete=models.SET_NULL, null=True, blank=True, related_name="lineas"
     )
     numero = models.PositiveIntegerField(default=0)
-    nombre = models.CharField(max_length=300, blank=True)
+    nombre = models.TextField(blank=True)
     definicion = models.TextField("definición", blank=True)
 
     class Meta:

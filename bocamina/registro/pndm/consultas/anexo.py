@@ -1,0 +1,23 @@
+"""Lo que lleva el anexo de una versión."""
+
+from __future__ import annotations
+
+from bocamina.documentos import Membrete
+from bocamina.documentos.anexo_matriz import AnexoDeMatriz
+from bocamina.registro.pndm.consultas.renglones import renglones_de
+from bocamina.registro.pndm.models import Version
+
+MEMBRETE = Membrete("Planeación minera", "Matriz nacional de acciones")
+
+
+def anexo_de(version: Version, *, con_contactos: bool = False) -> AnexoDeMatriz:
+    plan = version.plan
+    return AnexoDeMatriz(
+        plan=plan.nombre,
+        version=version.nombre,
+        corte=version.fecha,
+        renglones=renglones_de(version, con_contactos=con_contactos),
+        vision=plan.vision,
+        ejes=tuple(plan.ejes.values_list("numero", "nombre")),
+        con_contactos=con_contactos,
+    )
