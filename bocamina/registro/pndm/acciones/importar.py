@@ -20,7 +20,7 @@ from bocamina.nucleo.matriz.versiones import Hilo, Por, emparejar
 from bocamina.nucleo.palabras import llano
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.models import Entidad
-from bocamina.registro.pndm.acciones.comun import exigir_administrar
+from bocamina.registro.pndm.acciones.exigencias import exigir_administrar
 from bocamina.registro.pndm.acciones.guardar import Guardado
 from bocamina.registro.pndm.acciones.versiones import crear_version
 from bocamina.registro.pndm.consultas.renglones import textos_de

@@ -12,7 +12,12 @@ from django.utils.text import slugify
 
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.estados import ActoImposible
-from bocamina.registro.pndm.acciones.comun import ADMINISTRAR, exigir_administrar, exigir_texto, para_escribir
+from bocamina.registro.pndm.acciones.exigencias import (
+    ADMINISTRAR,
+    exigir_administrar,
+    exigir_texto,
+    para_escribir,
+)
 from bocamina.registro.pndm.estados import EstadoDeVersion
 from bocamina.registro.pndm.models import Plan, Version
 
