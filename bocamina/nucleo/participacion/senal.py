@@ -30,7 +30,8 @@ def senal(*, con_alguna: int, asistentes: int, norma: Vigente, minimo: Vigente) 
         raise ValueError(f"No cuadra: {con_alguna} de {asistentes}.")
     hacen_falta = ceil(Fraction(str(norma.valor)) * asistentes)
     valor, piso, techo = SIN_ASISTENTES if asistentes == 0 else RESERVADA, 0, asistentes
-    if hacen_falta >= int(str(minimo.valor)):
+    # A cada lado tienen que caber suficientes cifras: si hicieran falta todas, «alcanza» las diría.
+    if min(hacen_falta, asistentes - hacen_falta + 1) >= int(str(minimo.valor)):
         alcanza = con_alguna >= hacen_falta
         valor = ALCANZA if alcanza else NO_ALCANZA
         piso, techo = (hacen_falta, asistentes) if alcanza else (0, hacen_falta - 1)
@@ -49,7 +50,7 @@ def _explicar(valor: str, asistentes: int, hacen_falta: int, norma: Vigente, min
         ),
         pasos=(
             "Quien no respondió cuenta entre los asistentes. Es una señal: no impide sesionar ni decidir.",
-            "Si hacen falta menos personas que la cifra más pequeña, no se dice: son muy pocas.",
+            "Si hacen falta menos personas que la cifra más pequeña, o casi todas, no se dice.",
         ),
         citas=(*norma.citas, *(c for c in minimo.citas if c not in norma.citas)),
         criterios=norma.criterios,

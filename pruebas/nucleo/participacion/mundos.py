@@ -80,7 +80,7 @@ def visto(sesiones: list[tuple[int, dict, dict]], parte: Fraction, minimo: int) 
     senales = [senal_de(al_cerrar["alguna"], n, parte, minimo) for n, al_cerrar, _ in sesiones]
     total = sum(n for n, _, _ in sesiones)
     vistas = {}
-    if puede_publicarse(total, minimo):
+    if puede_publicarse([n for n, _, _ in sesiones], minimo):
         suma = {c: sum(al_publicar[c] for _, _, al_publicar in sesiones) for c in CATEGORIAS}
         ronda = Ronda(
             asistentes=total,

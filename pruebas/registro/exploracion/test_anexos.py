@@ -11,7 +11,6 @@ from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.registro.expedientes.estados import ActoImposible
 from bocamina.registro.exploracion import acciones, consultas
 from bocamina.registro.exploracion.models import Poligono
-from bocamina.registro.territorio.acciones import sembrar
 from bocamina.registro.territorio.models import Geometria, Importacion, Municipio
 from pruebas.lectura.formato.muestras import pdf
 from pruebas.registro.exploracion.personas import HOY, avalada, borrador, llena, marca, titular
@@ -48,7 +47,6 @@ def limite(codigo: str, caja: tuple[float, float, float, float]) -> None:
 
 def test_el_area_toma_la_del_poligono_y_se_sabe_que_municipios_toca():
     actor = titular()
-    sembrar()  # una prueba de transacciones pudo vaciar lo que siembran las migraciones
     codigos = list(Municipio.objects.order_by("codigo").values_list("codigo", flat=True)[:2])
     limite(codigos[0], (-74.75, 7.05, -74.695, 7.2))
     limite(codigos[1], (-74.5, 7.0, -74.4, 7.2))

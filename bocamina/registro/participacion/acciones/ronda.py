@@ -23,7 +23,7 @@ def publicar_ronda(*, mesa: Mesa, distrito: Distrito, hoy: date) -> PublicacionR
     )
     minimo = int(str(valor(mesa, "publicacion_minima", en=hoy).valor))
     asistentes = sum(c.asistentes for c in cortes)
-    if mesas_por_cerrar(distrito, hoy=hoy) or not puede_publicarse(asistentes, minimo):
+    if mesas_por_cerrar(distrito, hoy=hoy) or not puede_publicarse([c.asistentes for c in cortes], minimo):
         return None
     publicada = PublicacionReservada.objects.create(
         distrito=distrito,
