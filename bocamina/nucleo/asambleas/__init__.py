@@ -12,7 +12,7 @@ from bocamina.nucleo.asambleas.eleccion import (
 from bocamina.nucleo.asambleas.escrutinio import Escrutinio, Motivo, escrutar
 from bocamina.nucleo.asambleas.fotografia import Fotografia, FotografiaInvalida, Voto, fotografiar
 from bocamina.nucleo.asambleas.palabras import mayoria_en_palabras, quorum_en_palabras
-from bocamina.nucleo.asambleas.quorum import Verificacion, verificar_quorum
+from bocamina.nucleo.asambleas.quorum import Verificacion, sin_nadie, verificar_quorum
 from bocamina.nucleo.asambleas.regla import Base, Clase, Mayoria, Quorum, Regla, Sentido, Soporte
 
 __all__ = [
@@ -43,5 +43,6 @@ __all__ = [
     "mayoria_en_palabras",
     "quorum_en_palabras",
     "razones_del_conteo",
+    "sin_nadie",
     "verificar_quorum",
 ]

@@ -52,6 +52,23 @@ def verificar_quorum(regla: Regla, *, integrantes: int, presentes: int) -> Verif
     )
 
 
+def sin_nadie(regla: Regla) -> Verificacion:
+    """Antes de que llegue la primera persona, donde deciden quienes asisten: no hay con quién contar."""
+    if regla.quorum is None:
+        raise ValueError(f"La regla «{regla.id}» no tiene quórum: se decide fuera de sesión.")
+    propia, frase = replace(regla, mayoria=None), "en la sala no hay nadie de la mesa"
+    explicacion = Explicacion(
+        valor="no hay quórum",
+        formula=quorum_en_palabras(regla.quorum),
+        pasos=(f"{frase.capitalize()}: no hay quién decida.",),
+        citas=citas_de(propia),
+        criterios=criterios_de(propia),
+        avisos=analogias_de(propia),
+        sin_norma=bool(analogias_de(propia)),
+    )
+    return Verificacion(False, max(regla.quorum.mas, 1), regla.quorum.se_exige, frase, explicacion)
+
+
 def _necesarios(quorum: Quorum, conteo: Conteo) -> int:
     return quorum.necesarios(_base(quorum, conteo))
 

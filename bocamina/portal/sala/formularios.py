@@ -63,6 +63,8 @@ class Llegada(forms.Form):
             | Persona.objects.filter(ocupaciones__puesto__entidad__in=entidades).distinct()
         )
         self.fields["persona"].label_from_instance = lambda persona: persona.nombre
+        if sesion.mesa.nivel == Nivel.TEMATICA:  # ahí deciden quienes asisten
+            self.initial.setdefault("calidad", Calidad.ASISTENTE)
 
     def clean(self) -> dict[str, Any]:
         datos = super().clean() or {}

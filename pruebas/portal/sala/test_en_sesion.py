@@ -39,6 +39,29 @@ def test_se_ve_quien_no_ha_hablado_y_un_toque_lo_cuenta(mesa: Escenario, client:
     assert Palabra.objects.count() == 2
 
 
+def test_una_tematica_empieza_sin_nadie_y_termina_sin_nadie(client: Client) -> None:
+    """Deciden quienes asisten: antes de la primera llegada no hay con quién contar, y la sala lo dice."""
+    e = montar(nivel="tematica", entidades=0)
+    modera, url = cliente_de(usuario("modera", "moderador")), f"/sesiones/{e.sesion.pk}/sala/"
+    secretaria = cliente_de(e.secretaria)
+
+    for direccion in (url, f"{url}vivo/"):
+        respuesta = client.get(direccion)
+        assert (respuesta.status_code, "en la sala no hay nadie" in respuesta.content.decode()) == (200, True)
+    assert '<option value="asistente" selected>' in secretaria.get(f"{url}lista/").content.decode()
+    assert "No hay quórum" in secretaria.post(f"{url}instalar/", follow=True).content.decode()
+
+    llega = {"nombre": "Ana Ríos", "calidad": "asistente", "modalidad": "presencial"}
+    secretaria.post(f"{url}llego-otra/", llega)
+    secretaria.post(f"{url}instalar/")
+    e.sesion.refresh_from_db()
+    assert e.sesion.estado == "en_curso"
+    assert modera.get(url).status_code == 200
+
+    secretaria.post(f"{url}salio/", {"asistencia": e.sesion.asistencias.get().pk})
+    assert "en la sala no hay nadie" in client.get(url).content.decode()
+
+
 @pytest.mark.parametrize("rol", ["moderador", "relator"])
 def test_quien_modera_o_relata_sube_la_planilla_firmada(mesa: Escenario, rol: str) -> None:
     persona = cliente_de(usuario("quien", rol))

@@ -296,13 +296,29 @@ def test_tematica_la_validan_al_cierre_quienes_asistieron() -> None:
     acta = redactada(mundo)
     comunes = {"acta": acta, "actor": mundo.secretaria, "hoy": HOY}
 
-    with pytest.raises(ActoImposible, match="había 3"):
+    with pytest.raises(ActoImposible, match="La validan 3"):
         actas_aprobacion.validar_al_cierre(**comunes, a_favor=4, en_contra=0)
     actas_aprobacion.validar_al_cierre(**comunes, a_favor=3, en_contra=0)
 
     acta.refresh_from_db()
     assert (acta.estado, acta.manera) == ("aprobada", "validacion_colectiva_al_cierre")
     assert "después del cierre" in acta.cuenta_de_aprobacion.avisos[0]
+
+
+def test_tematica_si_al_cierre_no_quedaba_nadie_la_validan_quienes_asistieron() -> None:
+    mundo = crear_mundo(nivel="tematica", entidades=1, presentes=0)
+    comunes = {"actor": mundo.secretaria, "hoy": HOY}
+    acta = redactada(mundo)
+    with pytest.raises(ActoImposible, match="No consta que alguien haya asistido"):
+        actas_aprobacion.validar_al_cierre(acta=acta, a_favor=1, en_contra=0, **comunes)
+    asistente = asistir(mundo.sesion, None, nombre="Ana Ríos", calidad="asistente")
+    asistente.movimientos.create(tipo="sale", momento=mundo.sesion.terminada_en)
+
+    actas_aprobacion.validar_al_cierre(acta=acta, a_favor=1, en_contra=0, **comunes)
+
+    acta.refresh_from_db()
+    assert acta.estado == "aprobada"
+    assert any("no quedó nadie registrado" in aviso for aviso in acta.cuenta_de_aprobacion.avisos)
 
 
 def test_cada_nivel_solo_tiene_su_manera(mundo: Mundo) -> None:

@@ -237,14 +237,21 @@ def validar_al_cierre(
     momento = actual.sesion.terminada_en
     if momento is None:
         raise ActoImposible("La sesión no ha terminado: la validan quienes están al cierre.")
-    presentes = len(sala_en(actual.sesion, momento).presentes)
+    al_cierre = len(sala_en(actual.sesion, momento).presentes)
+    presentes = al_cierre or actual.sesion.asistencias.filter(cuenta=True).count()
+    if not presentes:
+        raise ActoImposible("No consta que alguien haya asistido: no hay quién la valide.")
     if min(a_favor, en_contra, abstenciones) < 0 or a_favor + en_contra + abstenciones > presentes:
-        raise ActoImposible(f"Al cierre había {presentes} asistentes: la cuenta no puede pasar de ahí.")
+        raise ActoImposible(f"La validan {presentes} asistentes: la cuenta no puede pasar de ahí.")
     conteo = Conteo(presentes, presentes, a_favor, en_contra, abstenciones)
     escrutinio = escrutar(regla(actual.sesion.mesa, "acuerdos", en=localdate(actual.sesion.inicio)), conteo)
     if not escrutinio.aprobada:
         raise ActoImposible(f"No quedó validada: {escrutinio.frase}. Corríjala y vuelva a leerla.")
-    tarde = () if hoy == localdate(momento) else ("Se validó después del cierre, con quienes asistieron.",)
+    tarde: tuple[str, ...] = (
+        () if hoy == localdate(momento) else ("Se validó después del cierre, con quienes asistieron.",)
+    )
+    if not al_cierre:
+        tarde = (*tarde, "Al cierre no quedó nadie registrado en la sala: se contó sobre quienes asistieron.")
     cuenta = escrutinio.explicacion
     propia = citas_de_la_aprobacion(actual.sesion)
     cuenta = replace(

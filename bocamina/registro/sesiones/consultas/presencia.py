@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from bocamina.nucleo.asambleas import Regla, Verificacion, verificar_quorum
+from bocamina.nucleo.asambleas import Regla, Verificacion, sin_nadie, verificar_quorum
 from bocamina.nucleo.asambleas.presencia import Paso, presentes
 from bocamina.registro.instituciones.models import Delegacion, Persona
 from bocamina.registro.mesas.consultas.asientos import DELEGADA, asunto_de_sesion, validez_de
@@ -62,7 +62,9 @@ def sala_en(sesion: Sesion, momento: datetime, *, materia: str = "") -> Sala:
         dentro=dentro,
         presentes=presentes_,
         electores=electores,
-        quorum=verificar_quorum(regla_en_vigor, integrantes=len(electores), presentes=len(presentes_)),
+        quorum=verificar_quorum(regla_en_vigor, integrantes=len(electores), presentes=len(presentes_))
+        if electores
+        else sin_nadie(regla_en_vigor),
     )
 
 
