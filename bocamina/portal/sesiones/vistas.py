@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.paginacion import pagina_de
+from bocamina.registro.consulta.consultas.publico import de_la_sesion
 from bocamina.registro.cuentas.estados import TipoAmbito
 from bocamina.registro.cuentas.permisos import ambitos_de, exigir, puede
 from bocamina.registro.sesiones.acciones.dossier import EXPORTAR, escribir_dossier_de_sesion
@@ -77,6 +78,7 @@ def sesion(request: HttpRequest, pk: int) -> HttpResponse:
     contexto |= _solicitud(encontrada)
     contexto["divergencias"] = divergencias().filter(sesion=encontrada)
     contexto["puede_ver_tareas"] = puede_ver_tareas(request.user, encontrada.mesa, hoy=hoy)
+    contexto |= de_la_sesion(encontrada, request.user, hoy=hoy)
     if contexto["puede_ver_tareas"]:
         contexto["tareas"] = tareas_por_hacer(encontrada)
     if puede_citar:

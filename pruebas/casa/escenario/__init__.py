@@ -26,6 +26,7 @@ TEMAS = (
     "actores",
     "planes",
     "relacionamiento",
+    "consulta",
 )
 
 
