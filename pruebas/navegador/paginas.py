@@ -239,4 +239,13 @@ PAGINAS = (
     Pagina("/relacionamiento/nuevo/", como="secretaria@demo.bocamina.example"),
     Pagina("/relacionamiento/segovia/canales/1/contacto/", como="secretaria@demo.bocamina.example"),
     Pagina("/relacionamiento/segovia/espacios/nuevo/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/temas/"),
+    Pagina("/relacionamiento/segovia/temas/1/"),
+    Pagina("/relacionamiento/segovia/temas/3/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/agenda/"),
+    Pagina("/relacionamiento/valle-del-cauca/agenda/", como="secretaria@demo.bocamina.example"),
+    Pagina(
+        "/relacionamiento/valle-del-cauca/agenda/prioridades/nueva/", como="secretaria@demo.bocamina.example"
+    ),
+    Pagina("/relacionamiento/segovia/temas/3/urgente/", como="secretaria@demo.bocamina.example"),
 )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.relacionamiento import canales, espacios, vistas
+from bocamina.portal.relacionamiento import agendas, canales, espacios, temas, vistas
 
 T = "relacionamiento/<slug:clave>/"
 urlpatterns = [
@@ -23,4 +23,19 @@ urlpatterns = [
         espacios.quitar_asistente,
         name="dialogo_asistente_quitar",
     ),
+    path(f"{T}temas/", temas.lista, name="dialogo_temas"),
+    path(f"{T}temas/nuevo/", temas.plantear, name="dialogo_tema_plantear"),
+    path(f"{T}temas/<int:pk>/", temas.tema, name="dialogo_tema"),
+    path(f"{T}temas/<int:pk>/urgente/", temas.urgente, name="dialogo_tema_urgente"),
+    path(f"{T}temas/<int:pk>/importante/", temas.importante, name="dialogo_tema_importante"),
+    path(f"{T}temas/<int:pk>/seguir/", temas.seguir, name="dialogo_tema_seguir"),
+    path(f"{T}agenda/", agendas.agenda, name="dialogo_agenda"),
+    path(f"{T}agenda/abrir/", agendas.abrir, name="dialogo_agenda_abrir"),
+    path(f"{T}agenda/acordar/", agendas.acordar, name="dialogo_agenda_acordar"),
+    path(f"{T}agenda/cerrar/", agendas.cerrar, name="dialogo_agenda_cerrar"),
+    path(f"{T}agenda/prioridades/nueva/", agendas.proponer, name="dialogo_prioridad_proponer"),
+    path(f"{T}agenda/prioridades/<int:pk>/", agendas.valorar, name="dialogo_prioridad"),
+    path(f"{T}agenda/prioridades/<int:pk>/accion/", agendas.accion, name="dialogo_accion_agregar"),
+    path(f"{T}agenda/acciones/<int:pk>/", agendas.reportar, name="dialogo_accion_reportar"),
+    path(f"{T}agenda/acciones/<int:pk>/enlace/", agendas.enlazar, name="dialogo_accion_enlazar"),
 ]

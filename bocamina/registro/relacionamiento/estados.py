@@ -52,3 +52,42 @@ class Sector(models.TextChoices):
     ETNICO = "etnico", "Pueblo o comunidad étnica"
     NACION = "nacion", "Entidad nacional"
     OTRO = "otro", "Otro"
+
+
+class ClaseDeTema(models.TextChoices):
+    SIN_CLASIFICAR = "sin_clasificar", "Sin clasificar"
+    URGENTE = "urgente", "Urgente"
+    IMPORTANTE = "importante", "Importante"
+
+
+class EstadoDeTema(models.TextChoices):
+    ABIERTO = "abierto", "Abierto"
+    ATENDIDO = "atendido", "Atendido"
+    EN_AGENDA = "en_agenda", "En la agenda"
+
+
+class EstadoDeAgenda(models.TextChoices):
+    EN_CONSTRUCCION = "en_construccion", "En construcción"
+    ACORDADA = "acordada", "Acordada"
+    CERRADA = "cerrada", "Cerrada"
+
+
+class Decision(models.TextChoices):
+    PENDIENTE = "pendiente", "Por decidir"
+    ENTRA = "entra", "Entra a la agenda"
+    ESPERA = "espera", "Queda para después"
+
+
+class EstadoDeAccion(models.TextChoices):
+    POR_EMPEZAR = "por_empezar", "Por empezar"
+    EN_MARCHA = "en_marcha", "En marcha"
+    HECHA = "hecha", "Hecha"
+    DETENIDA = "detenida", "Detenida"
+
+
+class TipoDeEnlace(models.TextChoices):
+    PEG = "peg", "Plan Estratégico de Gestión de un distrito"
+    PNDM = "pndm", "Plan Nacional de Desarrollo Minero"
+    PLAN_MUNICIPAL = "plan_municipal", "Plan de desarrollo municipal o departamental"
+    ORDENAMIENTO = "ordenamiento", "Plan de ordenamiento territorial"
+    OTRO = "otro", "Otro plan"

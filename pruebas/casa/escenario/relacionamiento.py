@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from bocamina.registro.relacionamiento.models import Asistente, Canal, Espacio, Territorio
+from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.relacionamiento.models import (
+    AccionDeAgenda,
+    Agenda,
+    Asistente,
+    Canal,
+    Espacio,
+    Prioridad,
+    Tema,
+    Territorio,
+)
 from bocamina.registro.territorio.models import Municipio
 from pruebas.casa.escenario.sesiones import ENERO
 
@@ -22,3 +32,14 @@ def crear(e: dict[str, Any]) -> None:
         territorio=territorio, clase="dialogo", nombre="Escucha", fecha=ENERO, paso="escucha"
     )
     e["asistente_uno"] = Asistente.objects.create(espacio=e["espacio_uno"], nombre="Ana", llano="ana")
+    e["tema_uno"] = Tema.objects.create(
+        territorio=territorio, texto="El puente", sector="comunidad", planteado_el=ENERO
+    )
+    e["prioridad_uno"] = Prioridad.objects.create(
+        agenda=Agenda.objects.create(territorio=territorio, nombre="Agenda", abierta_el=ENERO),
+        titulo="Planta", posible=4, prioritaria=4, porque_posible="Sí", porque_prioritaria="Sí",
+    )  # fmt: skip
+    e["accion_uno"] = AccionDeAgenda.objects.create(
+        prioridad=e["prioridad_uno"], texto="Hacer", vence=ENERO,
+        entidad=Entidad.objects.get(clave="de-la-mesa"),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-TEMAS = ("dialogo",)
+TEMAS = ("dialogo", "temas", "agenda")
 
 
 def cargar(*, casos: Path, hoy: date) -> str:

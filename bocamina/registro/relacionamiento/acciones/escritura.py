@@ -29,7 +29,7 @@ def poner(fila: models.Model, datos: dict[str, Any]) -> list[str]:
     cambiados = []
     for campo, crudo in datos.items():
         valor = crudo.strip() if isinstance(crudo, str) else crudo
-        if getattr(fila, campo) != valor:
+        if getattr(fila, campo, None) != valor:
             setattr(fila, campo, valor)
             cambiados.append(campo)
     return cambiados

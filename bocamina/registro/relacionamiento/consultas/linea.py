@@ -10,17 +10,19 @@ from django.urls import reverse
 
 from bocamina.nucleo.relacionamiento.linea import Suceso
 from bocamina.registro.relacionamiento.consultas.territorios import asistencia, espacios_de
-from bocamina.registro.relacionamiento.models import Canal, Contacto, Territorio
+from bocamina.registro.relacionamiento.models import Agenda, Canal, Contacto, Tema, Territorio
 
 CARRILES = (
     ("canales", "Canales y contactos"),
     ("espacios", "Espacios"),
+    ("temas", "Urgente e importante"),
+    ("agenda", "Agenda de desarrollo"),
 )
 
 
 def sucesos_de(territorio: Territorio, *, actor: Any, hoy: date) -> list[Suceso]:
     """Cada carril es una función: uno nuevo es otra, y una consulta más, haya los sucesos que haya."""
-    fuentes = (_canales(territorio), _espacios(territorio))
+    fuentes = (_canales(territorio), _espacios(territorio), _temas(territorio), _agendas(territorio))
     return [s for fuente in fuentes for s in fuente if s.fecha <= hoy]
 
 
@@ -54,3 +56,20 @@ def _espacios(territorio: Territorio) -> Iterator[Suceso]:
             reverse("dialogo_espacio", args=[territorio.clave, espacio.pk]),
             espacio.municipio_id or "",
         )
+
+
+def _temas(territorio: Territorio) -> Iterator[Suceso]:
+    for tema in Tema.objects.filter(territorio=territorio):
+        url = reverse("dialogo_tema", args=[territorio.clave, tema.pk])
+        detalle = f"{tema.get_clase_display()} · {tema.get_sector_display()}"
+        yield Suceso(tema.planteado_el, "temas", f"Se planteó: {tema.texto[:120]}", detalle, url)
+        if tema.cerrado_el:
+            yield Suceso(tema.cerrado_el, "temas", f"Se respondió: {tema.texto[:120]}", url=url)
+
+
+def _agendas(territorio: Territorio) -> Iterator[Suceso]:
+    url = reverse("dialogo_agenda", args=[territorio.clave])
+    for agenda in Agenda.objects.filter(territorio=territorio):
+        yield Suceso(agenda.abierta_el, "agenda", f"Se abrió la {agenda.nombre}", url=url)
+        if agenda.acordada_el:
+            yield Suceso(agenda.acordada_el, "agenda", f"Se acordó la {agenda.nombre}", url=url)
