@@ -54,7 +54,7 @@ def al_delimitar(*, distrito: Any, casos: Path, hoy: date, actor: Any) -> None:
         distrito=distrito, numero=caso["resolucion"]["numero"], fecha=cambio.desde,
         archivo=BytesIO(documentos.pdf(documentos.tipo("resolucion"), escrito, emision)),
         nombre_archivo="resolucion.pdf", actor=actor, hoy=hoy,
-        convocadas=list(Entidad.objects.filter(orden="nacional").order_by("clave")[:6]),
+        convocadas=list(Entidad.objects.filter(clave__in=caso["convocadas"]).order_by("nombre")),
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def _proyecto(distrito: Any, caso: dict[str, Any], dia: date, actor: Any) -> Non
 
     quien = {"distrito": distrito, "actor": actor, "hoy": dia}
     actos.fijar_datos_del_proyecto(
-        convocadas=list(Entidad.objects.filter(orden="nacional").order_by("clave")[:6]),
+        convocadas=list(Entidad.objects.filter(clave__in=caso["convocadas"]).order_by("nombre")),
         primera_sesion=dia + timedelta(days=caso["primera_sesion"]),
         plan_vence=dia + timedelta(days=caso["plan_vence"]),
         **quien,

@@ -16,8 +16,9 @@ def cargar(*, casos: Path, hoy: date) -> str:
 
     caso = yaml.safe_load((casos / "participacion.yaml").read_text("utf-8"))
     secretaria = Usuario.objects.get(email=f"secretaria{DOMINIO_DE_DEMOSTRACION}")
-    if not ConvocatoriaPublica.objects.exists():
+    if not ConvocatoriaPublica.objects.filter(sesion__estado="en_preparacion").exists():
         _convocar(caso["convocatoria"], secretaria, hoy)
+        _reunir(caso["ampliada"], secretaria, hoy)
     if not Dinamica.objects.exists():
         _presentar(caso["dinamicas"], secretaria)
     if not PublicacionReservada.objects.exists():
@@ -53,6 +54,27 @@ def _convocar(datos: dict[str, Any], actor: Any, hoy: date) -> None:
             inscribirse(convocatoria=convocatoria, datos=persona, autoriza_datos=False, **quien)
         for fila in datos["matriz"]:
             agregar_fila(sesion=sesion, **fila, **quien)
+
+
+def _reunir(datos: dict[str, Any], actor: Any, hoy: date) -> None:
+    """Las dos mesas temáticas en una sola reunión, que todavía se prepara."""
+    from django.utils import timezone
+
+    from bocamina.normativa.calendario import calendario
+    from bocamina.registro.mesas.consultas.mesas import mesas
+    from bocamina.registro.sesiones.acciones.ampliadas import preparar_ampliada
+
+    dia = calendario(en=hoy).siguiente_habil(hoy + timedelta(days=datos["en_dias"]))
+    preparar_ampliada(
+        mesas=list(mesas().filter(clave__in=datos["mesas"])),
+        nombre=datos["nombre"],
+        razon=datos["razon"],
+        inicio=timezone.make_aware(datetime.combine(dia, time(9))),
+        lugar=datos["lugar"],
+        objetivo=datos["objetivo"],
+        actor=actor,
+        hoy=hoy,
+    )
 
 
 def _cerrar_conteos(filas: list[dict[str, Any]], actor: Any) -> None:

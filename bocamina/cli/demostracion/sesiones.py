@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
+from bocamina.cli.demostracion import rondas
+
 AHORA = "ahora"
 # Con cuánto se prepara y se cita: bastante más que cualquier término de la norma.
 ANTES = timedelta(days=40)
-NOMBRES = ("Asistente de la vereda", "Minera de la asociación", "Concejal", "Docente", "Lideresa comunitaria")
 
 
 @dataclass
@@ -65,6 +66,8 @@ def _cargar(datos: dict[str, Any], actor: Any, hoy: date) -> None:
             actor=actor,
             hoy=antes,
         )
+        if "asistentes" in datos:
+            rondas.inscribir(sesion, datos, actor, antes)
         enviar_convocatoria(sesion=sesion, razon_tardia="Demostración", actor=actor, hoy=antes)
         if datos["hace_dias"] == AHORA or datos["hace_dias"] >= 0:
             _sesionar(sesion, datos, actor)
@@ -99,9 +102,13 @@ def _sesionar(sesion: Any, datos: dict[str, Any], actor: Any) -> None:
     for sector in datos.get("palabras", ()):
         captura.contar_palabra(sesion=sesion, sector=sector, **quien)
     _compromisos(sesion, datos, reloj, quien)
+    _divergencias(sesion, datos, reloj, quien)
+    if "asistentes" in datos:
+        rondas.trabajar(sesion, datos, quien)
     sala.terminar_sesion(sesion=sesion, momento=reloj.avanzar(30), **quien)
     sesion.refresh_from_db()
     actas.redactar_acta(sesion=sesion, **quien)
+    rondas.cerrar_ciclo(sesion, datos, quien)
 
 
 def _lista(sesion: Any, datos: dict[str, Any], reloj: Momento, quien: dict[str, Any]) -> list[Any]:
@@ -112,13 +119,7 @@ def _lista(sesion: Any, datos: dict[str, Any], reloj: Momento, quien: dict[str, 
     from bocamina.registro.sesiones.consultas.citables import contactos_de
 
     if "asistentes" in datos:
-        nombres = [f"{NOMBRES[n % len(NOMBRES)]} {n + 1}" for n in range(datos["asistentes"])]
-        return [
-            registrar_llegada(
-                sesion=sesion, nombre=nombre, calidad="asistente", momento=reloj.avanzar(1), **quien
-            )
-            for nombre in nombres
-        ]
+        return rondas.llegan(sesion, reloj, quien)
     integrantes = list(integrantes_en(sesion.mesa, localdate(sesion.inicio)).order_by("pk"))
     personas = contactos_de(sesion, integrantes)
     con_persona = [i for i in integrantes if i.pk in personas][: datos["presentes"]]
@@ -186,3 +187,18 @@ def _compromisos(sesion: Any, datos: dict[str, Any], reloj: Momento, quien: dict
             entidad=Entidad.objects.get(clave=dato["entidad"]),
             vence=reloj.dia + timedelta(days=dato["dias"]), **quien,
         )  # fmt: skip
+
+
+def _divergencias(sesion: Any, datos: dict[str, Any], reloj: Momento, quien: dict[str, Any]) -> None:
+    from bocamina.registro.instituciones.models import Entidad
+    from bocamina.registro.sesiones.acciones.captura import abrir_divergencia, resolver_divergencia
+
+    for dato in datos.get("divergencias", ()):
+        divergencia = abrir_divergencia(
+            sesion=sesion, asunto=dato["asunto"], via=dato["via"], punto=sesion.puntos.last(),
+            responsable=Entidad.objects.get(clave=dato["entidad"]),
+            vence=reloj.dia + timedelta(days=dato["dias"]), **quien,
+        )  # fmt: skip
+        if "resultado" in dato:
+            despues = {**quien, "hoy": reloj.dia + timedelta(days=dato["dias"] - 5)}
+            resolver_divergencia(divergencia=divergencia, resultado=dato["resultado"], **despues)

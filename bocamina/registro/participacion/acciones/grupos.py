@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -26,7 +26,9 @@ REGISTRAR = "participacion.registrar"
 
 
 @transaction.atomic
-def confirmar_asistencia(*, inscripcion: Inscripcion, actor: Any, hoy: date) -> Inscripcion:
+def confirmar_asistencia(
+    *, inscripcion: Inscripcion, actor: Any, hoy: date, momento: datetime | None = None
+) -> Inscripcion:
     """Llegó: entra en la lista de la sesión. Confirmar dos veces es confirmar una."""
     exigir(actor, REGISTRAR, inscripcion, hoy=hoy)
     tomar_turno()
@@ -49,6 +51,7 @@ def confirmar_asistencia(*, inscripcion: Inscripcion, actor: Any, hoy: date) -> 
         nombre=actual.nombre,
         cargo=actual.organizacion or actual.get_sector_display(),
         calidad=Calidad.ASISTENTE,
+        momento=momento,
         actor=actor,
         hoy=hoy,
     )
