@@ -197,7 +197,7 @@ def _por_votos(grupo: tuple[str, ...], vuelta: Mapping[str, int]) -> list[tuple[
 
 
 def _paso_de_vuelta(grupo: tuple[str, ...], vuelta: Mapping[str, int], numero: int) -> str:
-    votos = lista(f"{c} {vuelta[c]}" for c in sorted(grupo, key=lambda c: -vuelta[c]))
+    votos = lista(f"{vuelta[c]} por {c}" for c in sorted(grupo, key=lambda c: -vuelta[c]))
     return f"{'Votación' if numero == 1 else f'Vuelta {numero}, de desempate'}: {votos}."
 
 

@@ -39,6 +39,7 @@ from bocamina.registro.participacion.consultas.eleccion import (
     clave,
     eleccion_de,
     escrutinio,
+    hay_por_integrar,
     participan_etnicas,
 )
 from bocamina.registro.participacion.consultas.inscripciones import hay_organizacion_etnica, inscripciones
@@ -63,6 +64,7 @@ def eleccion(request: HttpRequest, pk: int) -> HttpResponse:
         "sesion": sesion,
         "eleccion": actual,
         "puede_elegir": puede_elegir,
+        "por_integrar": actual is not None and hay_por_integrar(actual),
         "puede_integrar": puede(request.user, "participacion.integrar", sesion, hoy=hoy),
         "ve_nombres": puede(request.user, "participacion.ver", sesion, hoy=hoy),
         **(_como_va(actual) if actual else {}),

@@ -49,8 +49,8 @@ def test_cada_vuelta_queda_escrita():
     hallado = elegir(REGLA, Candidatura(TRES, vueltas))
 
     assert hallado.explicacion.pasos == (
-        "Votación: ana 9, beto 5 y caro 5.",
-        "Vuelta 2, de desempate: caro 11 y beto 8.",
+        "Votación: 9 por ana, 5 por beto y 5 por caro.",
+        "Vuelta 2, de desempate: 11 por caro y 8 por beto.",
         "Principales: ana y caro.",
         "Suplente, por seguir en votos: beto.",
     )

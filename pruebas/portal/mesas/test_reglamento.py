@@ -60,3 +60,12 @@ def test_el_borrador_no_es_publico_y_el_aprobado_si(client: Client, mesa: Escena
 
     assert client.get(f"{RUTA}1/pdf/").content.startswith(b"%PDF")
     assert "Texto de Toma de decisiones" in client.get(RUTA).content.decode()
+
+
+def test_los_parametros_se_leen_como_frases(mesa: Escenario) -> None:
+    pagina = cliente_de(mesa.secretaria).get(RUTA).content.decode()
+
+    for frase in ("acto de delegación", "firma de la secretaría y de los integrantes"):
+        assert frase in pagina
+    assert "libre de violencias. Todos los sectores" in pagina
+    assert "violencias.;" not in pagina

@@ -21,7 +21,7 @@ from bocamina.registro.participacion.acciones.eleccion import (
 )
 from bocamina.registro.participacion.acciones.grupos import confirmar_asistencia
 from bocamina.registro.participacion.acciones.reserva import declarar
-from bocamina.registro.participacion.consultas.eleccion import participan_etnicas
+from bocamina.registro.participacion.consultas.eleccion import hay_por_integrar, participan_etnicas
 from bocamina.registro.sesiones.models import Sesion
 from pruebas.registro.participacion.escenario import HOY, convocada, usuario
 
@@ -129,10 +129,13 @@ def test_lo_elegido_entra_a_la_distrital_desde_el_dia_siguiente_a_su_primera_ses
     )  # fmt: skip
 
     direccion = usuario("direccion", "secretaria_tecnica", "distrito", "uno")
+    assert hay_por_integrar(eleccion)
     integrar_representantes(eleccion=eleccion, actor=direccion, hoy=HOY)
     integrar_representantes(eleccion=eleccion, actor=direccion, hoy=HOY)
 
+    assert not hay_por_integrar(eleccion)
     dentro = Integrante.objects.filter(mesa=distrital)
+    assert {str(i) for i in dentro} == {f"Representante de {mesa.sesion.mesa}"}
     assert [(i.clase, i.desde, i.tiene_voto) for i in dentro] == [("representante", HOY, False)] * 2
     assert date(2026, 2, 3) < HOY
 

@@ -48,6 +48,8 @@ def test_guia_238_validar_al_cierre_y_despues_sellar() -> None:
 
     sellar_acta(acta=acta, **e.quien)
     assert estado("acta-sellar:") == EstadoPendiente.HECHO
+    # Se validó al cierre y no hubo que enviarla: sellada ya es pública y nadie la espera.
+    assert estado("acta-enviar:") == EstadoPendiente.RETIRADO
 
 
 def test_donde_no_se_valida_entre_todos_no_se_pide() -> None:

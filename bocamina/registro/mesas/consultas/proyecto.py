@@ -115,8 +115,25 @@ def en_palabras(vigente: Vigente) -> str:
     if vigente.unidad == "rango":
         return f"de {dato['minimo']} a {dato['maximo']} {dato['de']}"
     if isinstance(dato, tuple | list):
-        return "; ".join(EN_PALABRAS.get(str(v), str(v).replace("_", " ")) for v in dato)
+        return _lista_en_palabras([str(v) for v in dato])
     return str(dato)
+
+
+# Lo que la norma escribe como clave, como se lee; lo demás pierde solo la raya.
+CLAVES = EN_PALABRAS | {
+    "acto_de_delegacion": "acto de delegación",
+    "comunicacion_escrita": "comunicación escrita",
+    "firma_secretaria_e_integrantes": "firma de la secretaría y de los integrantes",
+    "sesion_ordinaria_siguiente": "en la siguiente sesión ordinaria",
+    "validacion_colectiva_al_cierre": "validación colectiva al cierre",
+    "validacion_electronica": "validación electrónica",
+}
+
+
+def _lista_en_palabras(valores: list[str]) -> str:
+    """Las frases completas van una tras otra; las palabras, separadas por punto y coma."""
+    separador = " " if all(v.endswith(".") for v in valores) else "; "
+    return separador.join(CLAVES.get(v, v.replace("_", " ")) for v in valores)
 
 
 ORDEN = {"acto": "del acto", "alfabetico": "alfabético"}

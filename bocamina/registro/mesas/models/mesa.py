@@ -124,4 +124,4 @@ class Integrante(Periodo):
 
     def __str__(self) -> str:
         """Sin el nombre de la persona: este texto acaba en la bitácora."""
-        return str(self.entidad) if self.entidad else f"Representante {self.pk}"
+        return str(self.entidad) if self.entidad else f"Representante de {self.sector or 'su sector'}"

@@ -22,6 +22,15 @@ def participan_etnicas(eleccion: Eleccion) -> bool:
     return eleccion.declara_etnicas or hay_organizacion_etnica(eleccion.sesion)
 
 
+def hay_por_integrar(eleccion: Eleccion) -> bool:
+    """Cerrada y con alguien elegido, principal o suplente, que todavía no está en la mesa distrital."""
+    if eleccion.resultado is None:
+        return False
+    elegidas = {*eleccion.resultado["principales"], *eleccion.resultado["suplentes"]}
+    esperan = eleccion.candidatas.filter(integrante__isnull=True).values_list("pk", flat=True)
+    return any(clave(pk) in elegidas for pk in esperan)
+
+
 def clave(pk: int) -> str:
     """Cada persona va al núcleo por el número de su candidatura, nunca por su nombre."""
     return f"candidatura {pk}"

@@ -10,13 +10,13 @@ from django.db import transaction
 
 from bocamina.documentos import codigo_nuevo
 from bocamina.documentos.acta.marcas import RESERVADO
-from bocamina.registro.avisos.acciones import cumplir_pendiente
+from bocamina.registro.avisos.acciones import cumplir_pendiente, retirar_pendiente
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.expedientes.acciones import abrir_expediente, incorporar_documento
 from bocamina.registro.expedientes.estados import Audiencia, es_mas_abierta
 from bocamina.registro.expedientes.models import Documento, Expediente
 from bocamina.registro.instituciones.estados import ActoImposible
-from bocamina.registro.sesiones.acciones.actas import RESPONDER, anotar_acta, tomar_acta
+from bocamina.registro.sesiones.acciones.actas import RESPONDER, anotar_acta, clave_de_envio, tomar_acta
 from bocamina.registro.sesiones.acciones.actas_pendientes import clave_de_sello
 from bocamina.registro.sesiones.consultas.acta_papel import archivo, como_dict, papel, papel_publico
 from bocamina.registro.sesiones.consultas.acta_publica import es_de_la_comunidad
@@ -130,6 +130,12 @@ def sellar_acta(*, acta: Acta, actor: Any, hoy: date) -> Acta:
     actual.estado, actual.sellada_el = EstadoActa.SELLADA, hoy
     actual.save()
     cumplir_pendiente(clave=clave_de_sello(actual), actor=actor)
+    # Sellada ya es pública: no queda a quién enviarla para que la apruebe.
+    retirar_pendiente(
+        clave=clave_de_envio(actual.sesion),
+        actor=actor,
+        motivo="Se selló, y su versión pública la lee cualquiera.",
+    )
     version = actual.documento.versiones.get()  # type: ignore[union-attr]
     anotar_acta(actor, "actas.sellar", actual, {"sha256": version.sha256, "codigo": version.codigo})
     return actual
