@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from bocamina.cli.demostracion.sesiones import Momento
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
 
 NOMBRES = ("Asistente de la vereda", "Minera de la asociación", "Concejal", "Docente", "Lideresa comunitaria")
 SECTORES = ("sociedad_civil", "sector_productivo", "autoridad_local", "educacion", "ciudadania")
@@ -37,13 +35,11 @@ def inscribir(sesion: Any, datos: dict[str, Any], actor: Any, dia: date) -> None
         agregar_fila(sesion=sesion, aspecto=fila["aspecto"], respuesta=fila["respuesta"], **quien)
 
 
-def llegan(sesion: Any, reloj: Momento, quien: dict[str, Any]) -> list[Any]:
+def llegan(sesion: Any, avanzar: Callable[[int], datetime], quien: dict[str, Any]) -> list[Any]:
     from bocamina.registro.participacion.acciones.grupos import confirmar_asistencia
 
     inscritas = list(sesion.inscripciones.order_by("pk"))
-    return [
-        confirmar_asistencia(inscripcion=i, momento=reloj.avanzar(1), **quien).asistencia for i in inscritas
-    ]
+    return [confirmar_asistencia(inscripcion=i, momento=avanzar(1), **quien).asistencia for i in inscritas]
 
 
 def trabajar(sesion: Any, datos: dict[str, Any], quien: dict[str, Any]) -> None:

@@ -119,7 +119,7 @@ def _lista(sesion: Any, datos: dict[str, Any], reloj: Momento, quien: dict[str, 
     from bocamina.registro.sesiones.consultas.citables import contactos_de
 
     if "asistentes" in datos:
-        return rondas.llegan(sesion, reloj, quien)
+        return rondas.llegan(sesion, reloj.avanzar, quien)
     integrantes = list(integrantes_en(sesion.mesa, localdate(sesion.inicio)).order_by("pk"))
     personas = contactos_de(sesion, integrantes)
     con_persona = [i for i in integrantes if i.pk in personas][: datos["presentes"]]
