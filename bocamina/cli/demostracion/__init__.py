@@ -23,6 +23,7 @@ ORDEN: tuple[str, ...] = (
     "tareas",
     "participacion",
     "actas",
+    "consulta",
     "planes",
     "informes",
     "puestos",
