@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from html import escape
 
 from bocamina.documentos.celdas import limpio
-from bocamina.nucleo.relacionamiento.prioridades import MAXIMA, MINIMA, NOMBRES, Lugar, Propuesta
+from bocamina.nucleo.relacionamiento.prioridades import MAXIMA, MINIMA, Lugar, Propuesta
 
 LADO, MARGEN, RADIO = 360, 34, 13
 TINTA, RAYA, FONDO = "#33413f", "#c9d6d3", "#e4f0ee"
-CUADRANTES = {Lugar.PREPARAR: (0, 0), Lugar.ENTRA: (1, 0), Lugar.ESPERA: (0, 1), Lugar.A_LA_MANO: (1, 1)}
+# Lugar → columna, fila y su nombre corto, que el largo no cabe y va en la lista.
+CUADRANTES = {
+    Lugar.PREPARAR: (0, 0, "Hacer posible"),
+    Lugar.ENTRA: (1, 0, "Entra"),
+    Lugar.ESPERA: (0, 1, "Después"),
+    Lugar.A_LA_MANO: (1, 1, "A la mano"),
+}
 
 
 def dibujar(propuestas: Sequence[Propuesta], *, mitad: int, titulo: str) -> str:
@@ -24,7 +30,7 @@ def dibujar(propuestas: Sequence[Propuesta], *, mitad: int, titulo: str) -> str:
         f'<path class="entra" d="M{corte:.0f} 0H{LADO}V{_y(mitad - 0.5):.0f}H{corte:.0f}z" fill="{FONDO}"/>',
         f'<path d="M{MARGEN} 0V{cuadro}H{LADO}M{corte:.0f} 0V{cuadro}M{MARGEN} {_y(mitad - 0.5):.0f}H{LADO}" '
         f'fill="none" stroke="{RAYA}"/>',
-        *(_rotulo(lugar, columna, fila, corte) for lugar, (columna, fila) in CUADRANTES.items()),
+        *(_rotulo(nombre, columna, fila, corte) for columna, fila, nombre in CUADRANTES.values()),
         f'<g font-size="12" fill="{TINTA}">',
         f'<text x="{LADO - 4}" y="{LADO - 12}" text-anchor="end">más posible →</text>'
         '<text transform="translate(14 110) rotate(-90)">más prioritaria →</text></g>',
@@ -37,13 +43,9 @@ def dibujar(propuestas: Sequence[Propuesta], *, mitad: int, titulo: str) -> str:
     return "".join([*partes, "</svg>"])
 
 
-def _rotulo(lugar: Lugar, columna: int, fila: int, corte: float) -> str:
+def _rotulo(nombre: str, columna: int, fila: int, corte: float) -> str:
     x, y = (corte + 6 if columna else MARGEN + 6), (LADO - MARGEN - 8 if fila else 16)
-    return f'<text x="{x:.0f}" y="{y}" font-size="11" fill="{TINTA}">{_corto(NOMBRES[lugar])}</text>'
-
-
-def _corto(nombre: str) -> str:
-    return escape(nombre.partition(",")[0])
+    return f'<text x="{x:.0f}" y="{y}" font-size="11" fill="{TINTA}">{nombre}</text>'
 
 
 def _punto(numero: int, propuesta: Propuesta, repetida: int) -> str:

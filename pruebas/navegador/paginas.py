@@ -248,4 +248,8 @@ PAGINAS = (
         "/relacionamiento/valle-del-cauca/agenda/prioridades/nueva/", como="secretaria@demo.bocamina.example"
     ),
     Pagina("/relacionamiento/segovia/temas/3/urgente/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/comite/"),
+    Pagina("/relacionamiento/segovia/comite/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/comite/reuniones/2/"),
+    Pagina("/relacionamiento/segovia/comite/reuniones/nueva/", como="secretaria@demo.bocamina.example"),
 )

@@ -45,14 +45,15 @@ def preparar(request: HttpRequest, filas: list[Compromiso]) -> list[Compromiso]:
     """A quien no es parte, sin personas y con el texto de la versión pública."""
     hoy = timezone.localdate()
     enteros = consultas.completos(request.user, filas, hoy=hoy)
-    ajenos = {f.sesion.pk: f.sesion for f in filas if f.pk not in enteros}
+    ajenos = {f.sesion.pk: f.sesion for f in filas if f.sesion and f.pk not in enteros}
     tachan = tachaduras(ajenos.values()) if ajenos else {}
     for fila in filas:
         fila.es_completo = fila.pk in enteros
         fila.vencido = fila.esta_vencido(hoy)
         if not fila.es_completo:
-            tachadura = tachan[fila.sesion.pk]
-            fila.texto, fila.puesto = tachadura.tachar(fila.texto), tachadura.tachar(fila.puesto)
+            if fila.sesion:
+                tachadura = tachan[fila.sesion.pk]
+                fila.texto, fila.puesto = tachadura.tachar(fila.texto), tachadura.tachar(fila.puesto)
             fila.persona = None
     return filas
 
@@ -110,7 +111,7 @@ def gestos_de(request: HttpRequest, compromiso: Compromiso) -> list[tuple[str, s
     if not request.user.is_authenticated or not compromiso.es_completo:
         return []
     responde = puede_reportar(request.user, compromiso, hoy=hoy)
-    revisa = puede(request.user, "compromisos.revisar", compromiso.sesion, hoy=hoy)
+    revisa = puede(request.user, "compromisos.revisar", compromiso.donde, hoy=hoy)
     abierto, en_revision = compromiso.estado == "abierto", compromiso.estado == "en_revision"
     posibles = (
         (abierto and responde, "cumplir", "Reportar cumplido"),

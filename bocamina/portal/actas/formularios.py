@@ -226,3 +226,13 @@ class Ampliar(forms.Form):
 
 class Retirar(PorDecision):
     razon = _texto("Razón", filas=3)
+
+
+class RetirarAparte(forms.Form):
+    """De una reunión que no es de mesa: no hay votación que escoger y se dice dónde se decidió."""
+
+    acuerdo = forms.CharField(label="En qué reunión se decidió", max_length=300)
+    razon = _texto("Razón", filas=3)
+
+    def origen(self) -> dict[str, Any]:
+        return {"acuerdo": self.cleaned_data["acuerdo"]}

@@ -49,7 +49,7 @@ def hacer(request: HttpRequest, pk: int, gesto: str) -> HttpResponse:
     if gesto not in GESTOS:
         raise NoEncontrado("Con un compromiso no se hace eso.")
     if not compromiso.es_completo:
-        exigir(request.user, "compromisos.ver", compromiso.sesion, hoy=timezone.localdate())
+        exigir(request.user, "compromisos.ver", compromiso.donde, hoy=timezone.localdate())
     titulo, hecho, armar, acto = GESTOS[gesto]
     form = armar(request, compromiso)
     if (
@@ -71,7 +71,7 @@ def _simple(clase: type[forms.Form]) -> Callable[[HttpRequest, Compromiso], form
 
 
 def _de_cumplir(request: HttpRequest, compromiso: Compromiso) -> forms.Form:
-    expediente = compromiso.sesion.expediente_id
+    expediente = compromiso.sesion.expediente_id if compromiso.sesion else None
     con_archivo = expediente is not None and puede(
         request.user, "expedientes.incorporar", compromiso, hoy=timezone.localdate()
     )
@@ -79,6 +79,8 @@ def _de_cumplir(request: HttpRequest, compromiso: Compromiso) -> forms.Form:
 
 
 def _de_retirar(request: HttpRequest, compromiso: Compromiso) -> forms.Form:
+    if compromiso.sesion is None:
+        return formularios.RetirarAparte(request.POST or None)
     return formularios.Retirar(request.POST or None, sesiones=compromiso.sesion.mesa.sesiones.all())
 
 

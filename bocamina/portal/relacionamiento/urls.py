@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.relacionamiento import agendas, canales, espacios, temas, vistas
+from bocamina.portal.relacionamiento import agendas, canales, comites, espacios, temas, vistas
 
 T = "relacionamiento/<slug:clave>/"
 urlpatterns = [
@@ -38,4 +38,11 @@ urlpatterns = [
     path(f"{T}agenda/prioridades/<int:pk>/accion/", agendas.accion, name="dialogo_accion_agregar"),
     path(f"{T}agenda/acciones/<int:pk>/", agendas.reportar, name="dialogo_accion_reportar"),
     path(f"{T}agenda/acciones/<int:pk>/enlace/", agendas.enlazar, name="dialogo_accion_enlazar"),
+    path(f"{T}comite/", comites.comite, name="dialogo_comite"),
+    path(f"{T}comite/conformar/", comites.conformar, name="dialogo_comite_conformar"),
+    path(f"{T}comite/miembros/nuevo/", comites.sumar, name="dialogo_comite_sumar"),
+    path(f"{T}comite/miembros/<int:pk>/", comites.despedir, name="dialogo_comite_despedir"),
+    path(f"{T}comite/reuniones/nueva/", comites.reunir, name="dialogo_comite_reunir"),
+    path(f"{T}comite/reuniones/<int:numero>/", comites.reunion, name="dialogo_reunion"),
+    path(f"{T}comite/reuniones/<int:numero>/compromiso/", comites.comprometer, name="dialogo_comprometer"),
 ]

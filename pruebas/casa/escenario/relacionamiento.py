@@ -8,8 +8,11 @@ from bocamina.registro.relacionamiento.models import (
     Agenda,
     Asistente,
     Canal,
+    Comite,
     Espacio,
+    MiembroDeComite,
     Prioridad,
+    ReunionDeComite,
     Tema,
     Territorio,
 )
@@ -43,3 +46,8 @@ def crear(e: dict[str, Any]) -> None:
         prioridad=e["prioridad_uno"], texto="Hacer", vence=ENERO,
         entidad=Entidad.objects.get(clave="de-la-mesa"),
     )  # fmt: skip
+    comite = Comite.objects.create(territorio=territorio, nombre="Comité", conformado_el=ENERO)
+    e["miembro_uno"] = MiembroDeComite.objects.create(
+        comite=comite, nombre="Luis", sector="comunidad", desde=ENERO
+    )
+    ReunionDeComite.objects.create(comite=comite, numero=1, fecha=ENERO, tratado="Algo")

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-TEMAS = ("dialogo", "temas", "agenda")
+TEMAS = ("dialogo", "temas", "agenda", "comite")
 
 
 def cargar(*, casos: Path, hoy: date) -> str:

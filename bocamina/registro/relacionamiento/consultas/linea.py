@@ -10,19 +10,34 @@ from django.urls import reverse
 
 from bocamina.nucleo.relacionamiento.linea import Suceso
 from bocamina.registro.relacionamiento.consultas.territorios import asistencia, espacios_de
-from bocamina.registro.relacionamiento.models import Agenda, Canal, Contacto, Tema, Territorio
+from bocamina.registro.relacionamiento.models import (
+    Agenda,
+    Canal,
+    Comite,
+    Contacto,
+    ReunionDeComite,
+    Tema,
+    Territorio,
+)
 
 CARRILES = (
     ("canales", "Canales y contactos"),
     ("espacios", "Espacios"),
     ("temas", "Urgente e importante"),
     ("agenda", "Agenda de desarrollo"),
+    ("comite", "Comité local"),
 )
 
 
 def sucesos_de(territorio: Territorio, *, actor: Any, hoy: date) -> list[Suceso]:
     """Cada carril es una función: uno nuevo es otra, y una consulta más, haya los sucesos que haya."""
-    fuentes = (_canales(territorio), _espacios(territorio), _temas(territorio), _agendas(territorio))
+    fuentes = (
+        _canales(territorio),
+        _espacios(territorio),
+        _temas(territorio),
+        _agendas(territorio),
+        _comite(territorio),
+    )
     return [s for fuente in fuentes for s in fuente if s.fecha <= hoy]
 
 
@@ -73,3 +88,18 @@ def _agendas(territorio: Territorio) -> Iterator[Suceso]:
         yield Suceso(agenda.abierta_el, "agenda", f"Se abrió la {agenda.nombre}", url=url)
         if agenda.acordada_el:
             yield Suceso(agenda.acordada_el, "agenda", f"Se acordó la {agenda.nombre}", url=url)
+
+
+def _comite(territorio: Territorio) -> Iterator[Suceso]:
+    comite = Comite.objects.filter(territorio=territorio).first()
+    if comite is None:
+        return
+    url = reverse("dialogo_comite", args=[territorio.clave])
+    yield Suceso(comite.conformado_el, "comite", f"Se conformó el {comite.nombre}", url=url)
+    for reunion in ReunionDeComite.objects.filter(comite=comite):
+        yield Suceso(
+            reunion.fecha,
+            "comite",
+            f"Reunión {reunion.numero} del comité",
+            url=reverse("dialogo_reunion", args=[territorio.clave, reunion.numero]),
+        )

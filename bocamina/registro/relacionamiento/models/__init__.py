@@ -7,6 +7,7 @@ from bocamina.registro.relacionamiento.models.agenda import (
     Prioridad,
 )
 from bocamina.registro.relacionamiento.models.canal import Canal, Contacto
+from bocamina.registro.relacionamiento.models.comite import Comite, MiembroDeComite, ReunionDeComite
 from bocamina.registro.relacionamiento.models.espacio import Asistente, Espacio
 from bocamina.registro.relacionamiento.models.tema import PasoDeTema, Tema
 from bocamina.registro.relacionamiento.models.territorio import DeTerritorio, Territorio
@@ -16,12 +17,15 @@ __all__ = [
     "Agenda",
     "Asistente",
     "Canal",
+    "Comite",
     "Contacto",
     "DeTerritorio",
     "EnlaceDeAccion",
     "Espacio",
+    "MiembroDeComite",
     "PasoDeTema",
     "Prioridad",
+    "ReunionDeComite",
     "Tema",
     "Territorio",
 ]

@@ -13,6 +13,7 @@ from bocamina.registro.avisos.acciones import abrir_pendiente, avisar, cumplir_p
 from bocamina.registro.bitacora.acciones import anotar, tomar_turno
 from bocamina.registro.cuentas.estados import Rol, TipoAmbito
 from bocamina.registro.cuentas.permisos import denegado, exigir
+from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad, Persona
@@ -24,7 +25,15 @@ from bocamina.registro.sesiones.estados import (
     EstadoVotacion,
     TipoSeguimiento,
 )
-from bocamina.registro.sesiones.models import Captura, Compromiso, Punto, Seguimiento, Sesion, Votacion
+from bocamina.registro.sesiones.models import (
+    Aparte,
+    Captura,
+    Compromiso,
+    Punto,
+    Seguimiento,
+    Sesion,
+    Votacion,
+)
 
 REVISAR = "compromisos.revisar"
 # En la sala, y también después: mientras se redacta el acta se completa lo que se alcanzó a decir.
@@ -63,6 +72,34 @@ def registrar_compromiso(
         vence=vence,
         vencia=vence,
     )
+    _abrir_pendiente(compromiso, actor)
+    _anotar(actor, "compromisos.registrar", compromiso, {"vence": vence.isoformat()})
+    return compromiso
+
+
+@transaction.atomic
+def registrar_compromiso_aparte(
+    *,
+    donde: Aparte,
+    distrito: Distrito | None,
+    texto: str,
+    entidad: Entidad,
+    vence: date,
+    actor: Any,
+    hoy: date,
+    puesto: str = "",
+) -> Compromiso:
+    """De una reunión que no es de mesa. No es un acto de nadie: quien llama ya exigió el suyo."""
+    if not texto.strip():
+        raise ActoImposible("Escriba a qué se compromete la entidad.")
+    if vence < hoy:
+        raise ActoImposible("La fecha del compromiso ya pasó. Corríjala.")
+    tomar_turno()
+    asunto = next(clave for tipo, clave in donde.lugares if tipo == TipoAmbito.ASUNTO)
+    compromiso = Compromiso.objects.create(
+        origen=donde.nombre, origen_url=donde.url, asunto_clave=asunto, distrito=distrito,
+        texto=texto.strip(), entidad=entidad, puesto=puesto.strip()[:200], vence=vence, vencia=vence,
+    )  # fmt: skip
     _abrir_pendiente(compromiso, actor)
     _anotar(actor, "compromisos.registrar", compromiso, {"vence": vence.isoformat()})
     return compromiso
@@ -159,28 +196,41 @@ def retirar(
     hoy: date,
     decision: Captura | None = None,
     votacion: Votacion | None = None,
+    acuerdo: str = "",
 ) -> Seguimiento:
-    """Solo por decisión de la misma mesa, y queda escrito cuál. Sigue en la lista, como retirado."""
+    """Solo por decisión de quienes lo acordaron, y queda escrito cuál. Sigue en la lista, como retirado.
+
+    La de una mesa es una decisión o una votación suya; en las demás reuniones, `acuerdo` dice en cuál.
+    """
     pendientes = {EstadoCompromiso.ABIERTO, EstadoCompromiso.EN_REVISION}
     actual = _tomar(compromiso, pendientes, actor, hoy)
     if not razon.strip():
         raise ActoImposible("Diga por qué se retira.")
-    _exigir_decision(actual, decision, votacion)
+    origen = _origen_del_retiro(actual, decision, votacion, acuerdo.strip())
     actual.estado, actual.cumplido_el = EstadoCompromiso.RETIRADO, None
     actual.save(update_fields=["estado", "cumplido_el"])
-    paso = _seguir(
-        actual, TipoSeguimiento.RETIRO, actor, hoy, texto=razon, decision=decision, votacion=votacion
-    )
+    paso = _seguir(actual, TipoSeguimiento.RETIRO, actor, hoy, texto=razon, **origen)
     for clave in (_clave(actual), _clave_revision(actual)):
-        retirar_pendiente(clave=clave, actor=actor, motivo="El compromiso se retiró por decisión de la mesa.")
+        retirar_pendiente(clave=clave, actor=actor, motivo="El compromiso se retiró por decisión.")
     return paso
+
+
+def _origen_del_retiro(
+    compromiso: Compromiso, decision: Captura | None, votacion: Votacion | None, acuerdo: str
+) -> dict[str, Any]:
+    if compromiso.sesion is not None:
+        _exigir_decision(compromiso, decision, votacion)
+        return {"decision": decision, "votacion": votacion}
+    if not acuerdo:
+        raise ActoImposible("Diga en qué reunión se decidió retirarlo.")
+    return {"acuerdo": acuerdo}
 
 
 def _exigir_decision(compromiso: Compromiso, decision: Captura | None, votacion: Votacion | None) -> None:
     origen = decision or votacion
     if origen is None:
         raise ActoImposible("Un compromiso se retira por decisión de la mesa: diga cuál.")
-    if origen.sesion.mesa_id != compromiso.sesion.mesa_id:
+    if compromiso.sesion is None or origen.sesion.mesa_id != compromiso.sesion.mesa_id:
         raise ActoImposible("Esa decisión es de otra mesa.")
     if decision and decision.clase not in {ClaseCaptura.DECISION, ClaseCaptura.CONSENSO}:
         raise ActoImposible("Una propuesta no decide: escoja una decisión o un acuerdo.")
@@ -197,16 +247,15 @@ def _tomar_para_reportar(compromiso: Compromiso, actor: Any, hoy: date) -> Compr
 
 
 def _tomar(compromiso: Compromiso, estados: set[EstadoCompromiso], actor: Any, hoy: date) -> Compromiso:
-    exigir(actor, REVISAR, compromiso.sesion, hoy=hoy)
+    exigir(actor, REVISAR, compromiso.donde, hoy=hoy)
     return _tomar_fila(compromiso, estados)
 
 
 def _tomar_fila(compromiso: Compromiso, estados: set[EstadoCompromiso]) -> Compromiso:
     tomar_turno()
     filas = Compromiso.objects.select_for_update(of=("self",))
-    actual = filas.select_related("sesion__mesa__distrito", "entidad", "persona__usuario").get(
-        pk=compromiso.pk
-    )
+    con_todo = filas.select_related("sesion__mesa__distrito", "distrito", "entidad", "persona__usuario")
+    actual = con_todo.get(pk=compromiso.pk)
     if actual.estado not in estados:
         validos = " o ".join(str(e.label).lower() for e in sorted(estados))
         raise ActoImposible(
@@ -261,7 +310,7 @@ def _abrir_pendiente(compromiso: Compromiso, actor: Any) -> None:
     abrir_pendiente(
         clave=_clave(compromiso),
         titulo=f"Cumplir: {compromiso.texto}"[:200],
-        detalle=str(compromiso.sesion)[:300],
+        detalle=str(compromiso.donde)[:300],
         url=f"/compromisos/{compromiso.pk}/",
         boton="Reportar",
         vence=compromiso.vence,
@@ -281,8 +330,8 @@ def _pedir_revision(compromiso: Compromiso, actor: Any) -> None:
         vence=max(compromiso.vence, compromiso.cumplido_el or compromiso.vence),
         explicacion=_por_la_mesa(compromiso),
         rol=Rol.SECRETARIA_TECNICA,
-        en=compromiso.sesion,
-        ambito_nombre=compromiso.sesion.mesa.nombre[:160],
+        en=compromiso.donde,
+        ambito_nombre=(compromiso.sesion.mesa.nombre if compromiso.sesion else compromiso.origen)[:160],
         actor=actor,
     )
 
@@ -291,7 +340,7 @@ def _por_la_mesa(compromiso: Compromiso) -> Explicacion:
     """No hay artículo que citar: el término es el que se acordó, y así se dice."""
     return Explicacion(
         compromiso.vence.isoformat(),
-        f"La fecha es la que se acordó en la sesión. {compromiso.sesion}.",
+        f"La fecha es la que se acordó. {compromiso.donde}.",
         sin_norma=True,
     )
 
@@ -316,5 +365,6 @@ def _contar(compromiso: Compromiso, paso: Seguimiento, asunto: str, actor: Any) 
 
 
 def _anotar(actor: Any, acto: str, compromiso: Compromiso, contenido: dict[str, Any]) -> None:
-    datos = {"sesion": compromiso.sesion_id, "entidad": compromiso.entidad.clave, **contenido}
+    de = {"sesion": compromiso.sesion_id} if compromiso.sesion_id else {"asunto": compromiso.asunto_clave}
+    datos = {**de, "entidad": compromiso.entidad.clave, **contenido}
     anotar(actor=actor, acto=acto, objeto=compromiso, contenido=datos, es_publico=True)

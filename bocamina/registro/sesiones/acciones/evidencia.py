@@ -30,10 +30,10 @@ def cumplir_con_archivo(
 ) -> Seguimiento:
     if not puede_reportar(actor, compromiso, hoy=hoy):
         raise denegado("compromisos.reportar")
-    expediente = compromiso.sesion.expediente
+    expediente = compromiso.sesion.expediente if compromiso.sesion else None
     if expediente is None:
         raise ActoImposible(
-            "La sesión no tiene expediente: escriba dónde se comprueba o pida a la secretaría abrirlo."
+            "La reunión no tiene expediente: escriba dónde se comprueba o pida a la secretaría abrirlo."
         )
     # La entidad que responde es parte del expediente donde nació su compromiso.
     Ambito.objects.get_or_create(

@@ -21,12 +21,14 @@ def puede_reportar(actor: Any, compromiso: Compromiso, *, hoy: date) -> bool:
     return (
         (bool(actor) and actor.is_authenticated and compromiso.es_propio_de(actor))
         or puede(actor, "compromisos.reportar", compromiso.entidad, hoy=hoy)
-        or puede(actor, "compromisos.revisar", compromiso.sesion, hoy=hoy)
+        or puede(actor, "compromisos.revisar", compromiso.donde, hoy=hoy)
     )
 
 
 def compromisos() -> QuerySet[Compromiso]:
-    return Compromiso.objects.select_related("sesion__mesa__distrito", "punto", "entidad", "persona")
+    return Compromiso.objects.select_related(
+        "sesion__mesa__distrito", "distrito", "punto", "entidad", "persona"
+    )
 
 
 def de_la_sesion(sesion: Sesion) -> QuerySet[Compromiso]:
@@ -62,7 +64,7 @@ def de_su_ambito(actor: Any, *, hoy: date) -> Q:
     lugares = ambitos_de(actor, "compromisos.ver", hoy=hoy)
     if lugares is None:
         return Q()
-    claves: dict[str, list[str]] = {"mesa": [], "distrito": [], "entidad": []}
+    claves: dict[str, list[str]] = {"mesa": [], "distrito": [], "entidad": [], "asunto": []}
     for tipo, clave in lugares:
         claves.setdefault(str(tipo), []).append(clave)
     suyos = Q(pk__in=[]) if actor is None or not actor.is_authenticated else Q(persona__usuario=actor)
@@ -70,13 +72,19 @@ def de_su_ambito(actor: Any, *, hoy: date) -> Q:
         suyos
         | Q(sesion__mesa__clave__in=claves["mesa"])
         | Q(sesion__mesa__distrito__clave__in=claves["distrito"])
+        | Q(distrito__clave__in=claves["distrito"])
+        | Q(asunto_clave__in=claves["asunto"])
         | Q(entidad__clave__in=claves["entidad"])
     )
 
 
 def visibles(actor: Any, *, hoy: date) -> QuerySet[Compromiso]:
-    """Los de las actas ya selladas, para cualquiera; los demás, para quien es parte. Primero lo que falta."""
-    filas = compromisos().filter(Q(sesion__acta__estado=EstadoActa.SELLADA) | de_su_ambito(actor, hoy=hoy))
+    """Los de las actas selladas y los de fuera de una mesa, para cualquiera; los demás, para quien es parte.
+
+    Primero lo que falta.
+    """
+    publicos = Q(sesion__acta__estado=EstadoActa.SELLADA) | Q(sesion__isnull=True)
+    filas = compromisos().filter(publicos | de_su_ambito(actor, hoy=hoy))
     ya_no_se_debe = Q(estado__in=(EstadoCompromiso.CUMPLIDO, EstadoCompromiso.RETIRADO))
     return filas.annotate(ya_no_se_debe=ya_no_se_debe).order_by("ya_no_se_debe", "vence", "id")
 

@@ -35,7 +35,7 @@ def informe(mesa: Mesa, *, hoy: date, entidad: str = "") -> Informe:
 def renglon(compromiso: Compromiso, hoy: date) -> Renglon:
     return Renglon(
         compromiso=compromiso.texto,
-        sesion=str(compromiso.sesion),
+        sesion=str(compromiso.donde),
         entidad=compromiso.entidad.nombre,
         responde=compromiso.persona.nombre if compromiso.persona else compromiso.puesto,
         nacio=compromiso.vencia,

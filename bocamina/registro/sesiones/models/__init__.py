@@ -19,7 +19,7 @@ from bocamina.registro.sesiones.models.captura import (
     PasoDeDivergencia,
     Reserva,
 )
-from bocamina.registro.sesiones.models.compromiso import Compromiso, Seguimiento
+from bocamina.registro.sesiones.models.compromiso import Aparte, Compromiso, Seguimiento
 from bocamina.registro.sesiones.models.convocatoria import Anexo, Citado, Envio
 from bocamina.registro.sesiones.models.extraordinaria import SolicitudExtraordinaria
 from bocamina.registro.sesiones.models.informe import InformePeriodico
@@ -36,6 +36,7 @@ from bocamina.registro.sesiones.models.votacion import (
 __all__ = [
     "Acta",
     "Anexo",
+    "Aparte",
     "Asistencia",
     "Captura",
     "Citado",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,16 +12,46 @@ from django.db import models
 from django.db.models import F, Q
 
 from bocamina.registro.cuentas.estados import TipoAmbito
+from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.models import Entidad, Persona
 from bocamina.registro.sesiones.estados import EstadoCompromiso, TipoSeguimiento
 from bocamina.registro.sesiones.models.captura import Captura, DeSesion
+from bocamina.registro.sesiones.models.sesion import Sesion
 from bocamina.registro.sesiones.models.votacion import Votacion
 
 
-class Compromiso(DeSesion):
-    """`vence` cambia solo al ampliarlo con razón; `vencia` es la fecha con que nació."""
+@dataclass(frozen=True, slots=True)
+class Aparte:
+    """Dónde nació un compromiso que no es de una sesión, y de quién es ese lugar."""
 
+    nombre: str
+    url: str
+    lugares: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return self.nombre
+
+    def ambitos(self) -> Iterable[tuple[str, str]]:
+        return self.lugares
+
+    def es_propio_de(self, usuario: Any) -> bool:
+        return False
+
+
+class Compromiso(DeSesion):
+    """`vence` cambia solo al ampliarlo con razón; `vencia` es la fecha con que nació.
+
+    Nace en una sesión o, sin ella, en otra reunión que dice cuál es (`origen`) y de qué asunto.
+    """
+
+    sesion = models.ForeignKey(
+        Sesion, on_delete=models.PROTECT, related_name="compromisos", null=True, blank=True
+    )
+    origen = models.CharField("dónde nació, si no fue en una sesión", max_length=240, blank=True)
+    origen_url = models.CharField("su página", max_length=200, blank=True)
+    asunto_clave = models.CharField("el asunto al que pertenece", max_length=100, blank=True)
+    distrito = models.ForeignKey(Distrito, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     texto = models.TextField("a qué se compromete")
     entidad = models.ForeignKey(Entidad, on_delete=models.PROTECT, related_name="compromisos")
     persona = models.ForeignKey(
@@ -52,6 +83,11 @@ class Compromiso(DeSesion):
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(texto=""), name="compromiso_con_texto"),
+            models.CheckConstraint(
+                condition=Q(sesion__isnull=False, origen="", asunto_clave="")
+                | (Q(sesion__isnull=True) & ~Q(origen="") & ~Q(asunto_clave="")),
+                name="compromiso_de_una_sesion_o_de_otra_reunion",
+            ),
             models.CheckConstraint(condition=Q(vence__gte=F("vencia")), name="compromiso_solo_se_amplia"),
             models.CheckConstraint(
                 condition=Q(estado__in=[EstadoCompromiso.CUMPLIDO, EstadoCompromiso.EN_REVISION])
@@ -68,7 +104,15 @@ class Compromiso(DeSesion):
         return f"Compromiso {self.pk}"
 
     def ambitos(self) -> Iterable[tuple[str, str]]:
-        return [*self.sesion.ambitos(), (TipoAmbito.ENTIDAD, self.entidad.clave)]
+        return [*self.donde.ambitos(), (TipoAmbito.ENTIDAD, self.entidad.clave)]
+
+    @property
+    def donde(self) -> Sesion | Aparte:
+        """La sesión, o la otra reunión en que nació: de ahí sale quién lo ve y quién lo revisa."""
+        if self.sesion is not None:
+            return self.sesion
+        del_distrito = tuple(self.distrito.ambitos()) if self.distrito else ()
+        return Aparte(self.origen, self.origen_url, ((TipoAmbito.ASUNTO, self.asunto_clave), *del_distrito))
 
     def es_propio_de(self, usuario: Any) -> bool:
         return (
@@ -98,6 +142,7 @@ class Seguimiento(models.Model):
     documento = models.ForeignKey(
         Documento, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    acuerdo = models.CharField("dónde se decidió, si no fue en una sesión", max_length=300, blank=True)
     vencia = models.DateField("vencía el", null=True, blank=True)
     vence = models.DateField("vence ahora el", null=True, blank=True)
     decision = models.ForeignKey(Captura, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
@@ -137,7 +182,8 @@ class Seguimiento(models.Model):
             models.CheckConstraint(
                 condition=~Q(tipo=TipoSeguimiento.RETIRO)
                 | Q(decision__isnull=False)
-                | Q(votacion__isnull=False),
+                | Q(votacion__isnull=False)
+                | ~Q(acuerdo=""),
                 name="seguimiento_retira_por_decision",
             ),
         ]
