@@ -106,8 +106,9 @@ def test_una_sesion_entera_en_cuatro_navegadores(
     secretaria.get_by_role("link", name="Cerrar la votación").click()
     secretaria.get_by_role("button", name="Cerrar la votación").click()
     expect(secretaria.get_by_text("Aprobada.", exact=True)).to_be_visible()
-    secretaria.get_by_role("button", name="Terminar la sesión").click()
-    expect(secretaria.get_by_role("button", name="Terminar la sesión")).to_have_count(0)
+    secretaria.locator("summary", has_text="Terminar la sesión").click()
+    secretaria.get_by_role("button", name="Sí, terminar la sesión").click()
+    expect(secretaria.locator("summary", has_text="Terminar la sesión")).to_have_count(0)
     ciudadana.goto(sala)
     expect(ciudadana.locator(".etq.ok", has_text="aprobada")).to_be_visible()
 

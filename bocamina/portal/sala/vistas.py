@@ -55,7 +55,8 @@ def contexto_de(
         "capturas": sesion.capturas.select_related("punto").prefetch_related(
             "reservas__integrante__entidad", "reservas__integrante__persona"
         ),
-        "compromisos": sesion.compromisos.select_related("entidad"),
+        "compromisos": sesion.compromisos.select_related("entidad", "punto"),
+        "por_llevar": sesion.estado in POR_VENIR,
         "divergencias": sesion.divergencias.select_related("responsable"),
         "impedimentos": sesion.impedimentos.select_related(
             "punto", "integrante__entidad", "integrante__persona"

@@ -101,3 +101,27 @@ def test_la_entidad_entrega_desde_su_trabajo_y_lo_ajeno_no_existe(mesa: Escenari
     assert "Por caudal" in cliente_de(mesa.secretaria).get(url).content.decode()
     assert delegada.post(url, {"que": "resolver", "resultado": "Sí"}).status_code == 403
     assert cliente_de(usuario("f", "delegado", "entidad", "e-9")).get(url).status_code == 404
+
+
+def test_terminar_se_confirma_y_despues_no_queda_que_llevar(mesa: Escenario) -> None:
+    secretaria, url = cliente_de(mesa.secretaria), f"/sesiones/{mesa.sesion.pk}/sala/"
+    assert "No se puede volver a abrir" in secretaria.get(url).content.decode()
+
+    secretaria.post(f"{url}terminar/")
+
+    assert "Llevar la sesión" not in secretaria.get(url).content.decode()
+    assert url in secretaria.get(f"/sesiones/{mesa.sesion.pk}/").content.decode()
+
+
+def test_la_sala_de_una_tematica_lleva_a_sus_participantes_su_matriz_y_su_eleccion(client: Client) -> None:
+    e = montar(nivel="tematica", entidades=0)
+    base = f"/sesiones/{e.sesion.pk}/"
+    de_quien_lleva, de_cualquiera = (
+        c.get(f"{base}sala/").content.decode() for c in (cliente_de(e.secretaria), client)
+    )
+
+    for cual in ("matriz/", "eleccion/"):
+        assert base + cual in de_quien_lleva
+        assert base + cual in de_cualquiera
+    assert f"{base}participantes/" in de_quien_lleva
+    assert f"{base}participantes/" not in de_cualquiera
