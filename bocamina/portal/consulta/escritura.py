@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from bocamina.portal.consulta.actos import (
     DE_ACTIVIDAD,
@@ -41,6 +41,9 @@ from bocamina.registro.consulta.consultas.casos import tiempos_de
 from bocamina.registro.consulta.consultas.visibles import LLEVAR
 from bocamina.registro.consulta.models import PreguntaDePresencia
 from bocamina.registro.cuentas.permisos import exigir
+from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.planes.acciones.consulta_previa import mirar_accion
+from bocamina.registro.planes.models import Accion
 
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -58,6 +61,24 @@ def en_distrito(request: HttpRequest, clave: str, acto: str) -> HttpResponse:
     exigir(request.user, LLEVAR, distrito, hoy=timezone.localdate())
     volver = reverse("consulta", args=[clave])
     return _hacer(request, _de(DE_DISTRITO, acto), distrito, volver, sigue=_adonde)
+
+
+@login_required
+@require_POST
+def mirar(request: HttpRequest, clave: str, accion: int) -> HttpResponse:
+    """Lleva una acción del plan al cuestionario."""
+    distrito, hoy = buscar_distrito(clave), timezone.localdate()
+    exigir(request.user, LLEVAR, distrito, hoy=hoy)
+    fila = Accion.objects.filter(plan__distrito=distrito, pk=accion).select_related("plan__distrito").first()
+    if fila is None:
+        raise NoEncontrado("Esa acción no es de un plan de este distrito.")
+    try:
+        actividad = mirar_accion(accion=fila, actor=request.user, hoy=hoy)
+    except ActoImposible as razon:
+        messages.error(request, str(razon))
+        return redirect("consulta", clave)
+    messages.success(request, "Responda ahora el cuestionario y confirme.")
+    return redirect("consulta_actividad", actividad.pk)
 
 
 def _adonde(hecho: Any) -> str:

@@ -10,6 +10,7 @@ urlpatterns = [
     path(DISTRITO, vistas.tablero, name="consulta"),
     path(f"{DISTRITO}publico/", vistas.publico, name="consulta_publica"),
     path(f"{DISTRITO}hacer/<slug:acto>/", escritura.en_distrito, name="consulta_en_distrito"),
+    path(f"{DISTRITO}acciones/<int:accion>/mirar/", escritura.mirar, name="consulta_mirar"),
     path(ACTIVIDAD, vistas.actividad, name="consulta_actividad"),
     path(f"{ACTIVIDAD}excepciones/<int:excepcion>/revocar/", escritura.revocar, name="consulta_revocar"),
     path(f"{ACTIVIDAD}<slug:acto>/", escritura.en_actividad, name="consulta_en_actividad"),

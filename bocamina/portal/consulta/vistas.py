@@ -40,6 +40,7 @@ from bocamina.registro.consulta.estados import Contestacion
 from bocamina.registro.consulta.models import Actividad, Acuerdo, Caso, PreguntaDePresencia, Presencia
 from bocamina.registro.cuentas.permisos import denegado, puede
 from bocamina.registro.expedientes.models import Version
+from bocamina.registro.planes.consultas.consulta_previa import por_mirar
 
 NO_HAY_CASO = "Ese caso no existe, o no hace parte de su trabajo."
 
@@ -71,6 +72,7 @@ def _deteccion(distrito: Any, hoy: Any) -> dict[str, Any]:
     fuentes = {e.id: e.titulo for e in normativa.corpus().pauta("consulta_presencia").elementos}
     presencias = Presencia.objects.filter(distrito=distrito).select_related("comunidad", "pregunta__entidad")
     return {
+        "por_mirar": por_mirar(distrito, hoy=hoy),
         "actividades": Actividad.objects.filter(distrito=distrito).order_by("-registrada_el", "-pk"),
         "territorios": territorios_de(distrito, hoy=hoy),
         "presencias": [(p, fuentes.get(p.fuente, p.fuente)) for p in presencias],

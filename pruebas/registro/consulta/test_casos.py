@@ -120,7 +120,7 @@ def test_con_acuerdos_protocolizados_se_ejecuta_y_cumplidos_se_cierra(consulta):
     acuerdo = consulta.acuerdo(caso)
     consulta.pasar(caso)
     assert veredicto(consulta) == "si"
-    with pytest.raises(ActoImposible, match="Quedan 1 acuerdos sin cumplir"):
+    with pytest.raises(ActoImposible, match="Queda un acuerdo sin cumplir"):
         casos.cerrar_caso(caso=caso, razon=RAZON, **consulta.quien)
 
     acuerdos.reportar_acuerdo(acuerdo=acuerdo, texto="Hecho", esta_cumplido=True, **consulta.quien)

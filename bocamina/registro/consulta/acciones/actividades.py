@@ -12,7 +12,7 @@ from typing import Any
 import shapely
 from django.db import transaction
 
-from bocamina.lectura.geografia.poligono import leer_poligono
+from bocamina.lectura.geografia.poligono import PoligonoLeido, leer_poligono
 from bocamina.registro.consulta.acciones.escritura import (
     constancia,
     exigir_pasado,
@@ -31,6 +31,7 @@ from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.distritos.consultas.distritos import municipios_en
 from bocamina.registro.distritos.models import Comunidad, Distrito
 from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.territorio.consultas import municipios_que_toca
 
 FIRMAR = "consulta.firmar_excepcion"
 # El nombre bajo el que se abre la copia: el formato se reconoce por el contenido.
@@ -104,15 +105,16 @@ def _poner_forma(
         raise ActoImposible("Diga al menos un municipio o suba el archivo con el área.")
     fila.municipios = sorted(municipios)
     if capa is not None:
-        fila.wkb, fila.area_ha = _leer(capa)
+        leido = _leer(capa)
+        fila.wkb, fila.area_ha = shapely.to_wkb(leido.geometria), leido.area_ha
+        fila.municipios = sorted({*municipios, *municipios_que_toca(leido.geometria)})
 
 
-def _leer(capa: bytes) -> tuple[bytes, Any]:
+def _leer(capa: bytes) -> PoligonoLeido:
     with tempfile.TemporaryDirectory(prefix="bocamina-consulta-") as carpeta:
         ruta = Path(carpeta) / COPIA
         ruta.write_bytes(capa)
-        leido = leer_poligono(ruta)
-    return shapely.to_wkb(leido.geometria), leido.area_ha
+        return leer_poligono(ruta)
 
 
 def _detectar(fila: Actividad, hoy: date) -> None:

@@ -108,10 +108,14 @@ def lo_que_falta_para_cerrar(caso: Caso) -> str:
         return f"Falta el consentimiento: {', '.join(faltan)}."
     if caso.etapa == Etapa.SEGUIMIENTO:
         pendientes = caso.acuerdos.exclude(estado=EstadoDeAcuerdo.CUMPLIDO).count()
-        return f"Quedan {pendientes} acuerdos sin cumplir." if pendientes else ""
+        return _sin_cumplir(pendientes) if pendientes else ""
     if caso.procedencia == Procedencia.NO_PROCEDE:
         return ""
     return f"Va en «{Etapa(caso.etapa).label.lower()}»: todavía no se cierra."
+
+
+def _sin_cumplir(cuantos: int) -> str:
+    return "Queda un acuerdo sin cumplir." if cuantos == 1 else f"Quedan {cuantos} acuerdos sin cumplir."
 
 
 def que_sigue(caso: Caso) -> Sigue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from bocamina import normativa
@@ -9,6 +10,7 @@ from bocamina.nucleo import consulta as nucleo
 from bocamina.nucleo.consulta import Situacion
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.registro.consulta.consultas.deteccion import esta_marcada
+from bocamina.registro.consulta.consultas.traslapes import coincide, municipios_con_territorio
 from bocamina.registro.consulta.estados import Cierre, Decision, Etapa, Procedencia
 from bocamina.registro.consulta.models import Actividad, Caso, Excepcion
 from bocamina.registro.distritos.models import Distrito
@@ -18,16 +20,27 @@ def actividad_de_accion(distrito: Distrito, accion: str) -> Actividad | None:
     return Actividad.objects.filter(distrito=distrito, accion=accion).first() if accion else None
 
 
-def puede_ejecutarse(*, distrito: Distrito, accion: str, hoy: date) -> Explicacion:
-    """De una acción del plan, por su clave. No nombra a ninguna comunidad: la puede leer quien ejecuta."""
-    return puede_ejecutarse_actividad(actividad_de_accion(distrito, accion), hoy=hoy)
+def puede_ejecutarse(
+    *, distrito: Distrito, accion: str, hoy: date, municipios: Iterable[str] | None = None
+) -> Explicacion:
+    """De una acción del plan, por su clave. No nombra a ninguna comunidad: la puede leer quien ejecuta.
+
+    `municipios`: dónde se hace (vacío, en todo el distrito). Si nadie la ha mirado y comparte uno con un
+    territorio declarado, queda marcada hasta que una persona confirme.
+    """
+    actividad = actividad_de_accion(distrito, accion)
+    marcada = actividad is None and municipios is not None
+    marcada = marcada and coincide(municipios or (), municipios_con_territorio(distrito, hoy=hoy))
+    return puede_ejecutarse_actividad(actividad, hoy=hoy, por_territorio=marcada)
 
 
-def puede_ejecutarse_actividad(actividad: Actividad | None, *, hoy: date) -> Explicacion:
-    """El valor es «si» o «no»."""
+def puede_ejecutarse_actividad(
+    actividad: Actividad | None, *, hoy: date, por_territorio: bool = False
+) -> Explicacion:
+    """El valor es «si» o «no». `por_territorio`: coincide con uno declarado y nadie la ha registrado."""
     norma = normativa.vigente("consulta.consentimiento_casos", en=hoy)
     if actividad is None:
-        revision, situaciones, firmada = "sin_revisar", [], ""
+        revision, situaciones, firmada = ("marcada" if por_territorio else "sin_revisar"), [], ""
     else:
         revision = _revision(actividad)
         situaciones = _situaciones(actividad, hoy)

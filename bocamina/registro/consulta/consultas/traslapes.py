@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from bocamina.lectura.geografia.medidas import area_geodesica_ha
 from bocamina.nucleo.consulta import Traslape
+from bocamina.registro.consulta.consultas.deteccion import lectura
 from bocamina.registro.consulta.models import Actividad, TerritorioEtnico
-from bocamina.registro.consulta.models.actividad import ConForma
 from bocamina.registro.distritos.models import Distrito
-from bocamina.registro.territorio.consultas import municipios_que_toca
 from bocamina.registro.territorio.models import Municipio
 
 CENTESIMA = Decimal("0.01")
@@ -37,13 +36,21 @@ def _traslape(actividad: Actividad, territorio: TerritorioEtnico, comparten: boo
             return None
         area = Decimal(str(area_geodesica_ha(comun))).quantize(CENTESIMA)
         return Traslape(territorio.nombre, "comparten área", str(area))
-    comunes = sorted(set(_municipios(actividad)) & set(_municipios(territorio))) if comparten else []
+    comunes = sorted(set(actividad.municipios) & set(territorio.municipios)) if comparten else []
     if not comunes:
         return None
     nombres = Municipio.objects.filter(pk__in=comunes).order_by("nombre").values_list("nombre", flat=True)
     return Traslape(territorio.nombre, f"comparten municipio ({', '.join(nombres)})")
 
 
-def _municipios(fila: ConForma) -> list[str]:
-    """Los escritos y, si hay forma y límites importados, los que toca."""
-    return [*fila.municipios, *(municipios_que_toca(fila.forma) if fila.wkb else [])]
+def municipios_con_territorio(distrito: Distrito, *, hoy: date) -> set[str]:
+    """Los que comparten los territorios declarados; ninguno si se eligió que el municipio no basta."""
+    if lectura("consulta-traslape", en=hoy) != "cuenta":
+        return set()
+    return {m for t in territorios_de(distrito, hoy=hoy) for m in t.municipios}
+
+
+def coincide(municipios: Iterable[str], con_territorio: set[str]) -> bool:
+    """Lo que se hace en esos municipios; si no dice en cuáles, es en todos."""
+    donde = set(municipios)
+    return bool(con_territorio & donde) if donde else bool(con_territorio)

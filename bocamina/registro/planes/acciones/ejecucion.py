@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
+from bocamina.nucleo.consulta import SI as PUEDE
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.planes.consultas.consulta_previa import puede_empezar
 from bocamina.registro.planes.consultas.plan import suspension_vigente
 from bocamina.registro.planes.estados import EN_RIGOR, EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import Accion, Plan, Suspension
@@ -25,6 +27,9 @@ def empezar_accion(*, accion: Accion, actor: Any, hoy: date) -> Accion:
         raise ActoImposible(f"La tiene suspendida {suspension.autoridad} ({suspension.providencia}).")
     if actual.estado != EstadoDeAccion.ADOPTADA:
         raise ActoImposible("Solo empieza una acción adoptada que no haya empezado.")
+    consulta = puede_empezar(actual, hoy=hoy)
+    if consulta.valor != PUEDE:
+        raise ActoImposible(f"Espera la consulta previa. {' '.join(consulta.pasos)}")
     return _pasar(actual, EstadoDeAccion.EJECUCION, "planes.empezar_accion", actor)
 
 
@@ -108,7 +113,7 @@ def _pasar_a(suspension: Suspension, estado: str) -> None:
 
 def _bloquear(accion: Accion, actor: Any, hoy: date) -> Accion:
     exigir(actor, EJECUTAR, accion.plan, hoy=hoy)
-    return Accion.objects.select_for_update(of=("self",)).select_related("plan").get(pk=accion.pk)
+    return Accion.objects.select_for_update(of=("self",)).select_related("plan__distrito").get(pk=accion.pk)
 
 
 def _pasar(accion: Accion, estado: EstadoDeAccion, acto: str, actor: Any) -> Accion:

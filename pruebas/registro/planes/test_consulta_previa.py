@@ -1,0 +1,105 @@
+"""Una acción del plan no empieza mientras la consulta previa no lo permita, salvo excepción firmada."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from bocamina.registro.consulta.acciones import actividades as consulta
+from bocamina.registro.consulta.consultas.deteccion import cuestionario
+from bocamina.registro.distritos.acciones.perfil import registrar_comunidad
+from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.planes.acciones.consulta_previa import mirar_accion
+from bocamina.registro.planes.acciones.ejecucion import empezar_accion
+from bocamina.registro.planes.consultas.consulta_previa import actividad_de, por_mirar, puede_empezar
+from pruebas.registro.planes.escenario import EnSesion, montar
+from pruebas.registro.sesiones.escenario import HOY
+
+pytestmark = pytest.mark.django_db
+RAZON = "La obra cruza el camino de la comunidad."
+
+
+@pytest.fixture
+def mundo(db: None) -> EnSesion:
+    """Las dos acciones son en Segovia y allí hay un territorio declarado."""
+    mundo = montar()
+    comunidad = registrar_comunidad(
+        distrito=mundo.distrito, clase="indigena", nombre="Cabildo de prueba", fuente="Prueba", fecha=HOY,
+        **mundo.quien,
+    )  # fmt: skip
+    consulta.declarar_territorio(
+        comunidad=comunidad, nombre="Territorio", fuente="Prueba", fecha=HOY, municipios=["05736"],
+        **mundo.quien,
+    )  # fmt: skip
+    mundo.adoptar()
+    return mundo
+
+
+def test_sin_mirarla_no_empieza_donde_hay_territorio_declarado_y_sale_por_mirar(mundo):
+    assert [a.codigo for a in por_mirar(mundo.distrito, hoy=HOY)] == ["AM-01", "MI-01"]
+
+    with pytest.raises(ActoImposible, match=r"Espera la consulta previa\. Está marcada"):
+        empezar_accion(accion=mundo.accion, **mundo.quien)
+
+    mundo.accion.refresh_from_db()
+    assert mundo.accion.estado == "adoptada"
+
+
+def test_en_otro_municipio_empieza(mundo):
+    mundo.accion.municipios = ["05604"]
+    mundo.accion.save()
+
+    empezar_accion(accion=mundo.accion, **mundo.quien)
+
+    mundo.accion.refresh_from_db()
+    assert mundo.accion.estado == "ejecucion"
+    assert [a.codigo for a in por_mirar(mundo.distrito, hoy=HOY)] == ["AM-01"]
+
+
+def test_sin_decir_donde_es_en_todo_el_distrito(mundo):
+    mundo.accion.municipios = []
+    mundo.accion.save()
+
+    assert puede_empezar(mundo.accion, hoy=HOY).valor == "no"
+
+
+def test_mirada_y_confirmada_como_no_sujeta_empieza(mundo):
+    actividad = mirar_accion(accion=mundo.accion, **mundo.quien)
+    consulta.responder_cuestionario(
+        actividad=actividad, respuestas={e.id: "no" for e in cuestionario().elementos}, **mundo.quien
+    )
+    assert puede_empezar(mundo.accion, hoy=HOY).valor == "no"
+    consulta.confirmar_actividad(actividad=actividad, decision="no_sujeta", razon=RAZON, **mundo.quien)
+
+    empezar_accion(accion=mundo.accion, **mundo.quien)
+
+    assert actividad_de(mundo.accion) == actividad
+    with pytest.raises(ActoImposible, match="ya tiene su actividad"):
+        mirar_accion(accion=mundo.accion, **mundo.quien)
+
+
+def test_sujeta_espera_su_caso_y_la_excepcion_firmada_la_abre_hasta_su_dia(mundo):
+    actividad = mirar_accion(accion=mundo.accion, **mundo.quien)
+    comunidades = list(mundo.distrito.comunidades.all())
+    consulta.confirmar_actividad(
+        actividad=actividad, decision="sujeta", comunidades=comunidades, razon=RAZON, **mundo.quien
+    )
+    with pytest.raises(ActoImposible, match="falta abrirlo"):
+        empezar_accion(accion=mundo.accion, **mundo.quien)
+
+    consulta.firmar_excepcion(
+        actividad=actividad, razon="Obra de emergencia por orden judicial.", fundamento="Auto 1",
+        hasta=date(2026, 4, 1), **mundo.quien,
+    )  # fmt: skip
+
+    assert [puede_empezar(mundo.accion, hoy=date(2026, 4, d)).valor for d in (1, 2)] == ["si", "no"]
+    empezar_accion(accion=mundo.accion, **mundo.quien)
+    mundo.accion.refresh_from_db()
+    assert mundo.accion.estado == "ejecucion"
+
+
+def test_la_entidad_que_lidera_no_la_mira_ni_firma(mundo):
+    with pytest.raises(PermissionDenied):
+        mirar_accion(accion=mundo.accion, **mundo.entidad)
