@@ -252,4 +252,13 @@ PAGINAS = (
     Pagina("/relacionamiento/segovia/comite/", como="secretaria@demo.bocamina.example"),
     Pagina("/relacionamiento/segovia/comite/reuniones/2/"),
     Pagina("/relacionamiento/segovia/comite/reuniones/nueva/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/capacidades/"),
+    Pagina("/relacionamiento/nordeste-antioqueno/capacidades/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/conflictos/"),
+    Pagina("/relacionamiento/segovia/conflictos/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/conflictos/1/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/conflictos/1/medir/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/conflictos/2/audiencia/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/conflictos/1/", estado=404),
+    Pagina("/relacionamiento/alertas/", como="secretaria@demo.bocamina.example"),
 )

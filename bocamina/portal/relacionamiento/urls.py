@@ -1,11 +1,22 @@
 from django.urls import path
 
-from bocamina.portal.relacionamiento import agendas, canales, comites, espacios, temas, vistas
+from bocamina.portal.relacionamiento import (
+    agendas,
+    canales,
+    comites,
+    conflictos,
+    espacios,
+    fortalecimiento,
+    temas,
+    vistas,
+)
 
 T = "relacionamiento/<slug:clave>/"
+C = f"{T}conflictos/<int:pk>/"
 urlpatterns = [
     path("relacionamiento/", vistas.lista, name="dialogo"),
     path("relacionamiento/nuevo/", vistas.registrar, name="dialogo_registrar"),
+    path("relacionamiento/alertas/", conflictos.alertas, name="dialogo_alertas"),
     path(T, vistas.territorio, name="dialogo_territorio"),
     path(f"{T}cambiar/", vistas.cambiar, name="dialogo_cambiar"),
     path(f"{T}canales/nuevo/", canales.abrir, name="dialogo_canal_abrir"),
@@ -45,4 +56,18 @@ urlpatterns = [
     path(f"{T}comite/reuniones/nueva/", comites.reunir, name="dialogo_comite_reunir"),
     path(f"{T}comite/reuniones/<int:numero>/", comites.reunion, name="dialogo_reunion"),
     path(f"{T}comite/reuniones/<int:numero>/compromiso/", comites.comprometer, name="dialogo_comprometer"),
+    path(f"{T}capacidades/", fortalecimiento.lista, name="dialogo_fortalecimiento"),
+    path(f"{T}capacidades/nueva/", fortalecimiento.escribir, name="dialogo_fortalecer"),
+    path(f"{T}capacidades/<int:pk>/", fortalecimiento.escribir, name="dialogo_fortalecer_cambiar"),
+    path(f"{T}ordenamiento/nuevo/", fortalecimiento.apoyar, name="dialogo_apoyar"),
+    path(f"{T}ordenamiento/<int:pk>/", fortalecimiento.mover, name="dialogo_apoyo"),
+    path(f"{T}conflictos/", conflictos.lista, name="dialogo_conflictos"),
+    path(f"{T}conflictos/nuevo/", conflictos.abrir, name="dialogo_conflicto_abrir"),
+    path(C, conflictos.caso, name="dialogo_conflicto"),
+    path(f"{C}cambiar/", conflictos.cambiar, name="dialogo_conflicto_cambiar"),
+    path(f"{C}medir/", conflictos.medir, name="dialogo_conflicto_medir"),
+    path(f"{C}hechos/nuevo/", conflictos.hecho, name="dialogo_conflicto_hecho"),
+    path(f"{C}hechos/<int:cual>/", conflictos.estado_de_hecho, name="dialogo_conflicto_hecho_estado"),
+    path(f"{C}audiencia/", conflictos.audiencia, name="dialogo_conflicto_audiencia"),
+    path(f"{C}cerrar/", conflictos.cerrar, name="dialogo_conflicto_cerrar"),
 ]

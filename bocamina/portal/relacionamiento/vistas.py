@@ -65,7 +65,10 @@ def territorio(request: HttpRequest, clave: str) -> HttpResponse:
         "mapa": _mapa(puerta.territorio, sucesos),
         "hoy": puerta.hoy,
     }
-    return render(request, "relacionamiento/territorio.html", contexto)
+    respuesta = render(request, "relacionamiento/territorio.html", contexto)
+    if request.user.is_authenticated:
+        respuesta["Cache-Control"] = "private, no-store"  # puede traer lo reservado que esa persona ve
+    return respuesta
 
 
 def _municipios(lugar: Territorio) -> Sequence[Any]:

@@ -91,3 +91,60 @@ class TipoDeEnlace(models.TextChoices):
     PLAN_MUNICIPAL = "plan_municipal", "Plan de desarrollo municipal o departamental"
     ORDENAMIENTO = "ordenamiento", "Plan de ordenamiento territorial"
     OTRO = "otro", "Otro plan"
+
+
+class DirigidoA(models.TextChoices):
+    INSTITUCIONALIDAD = "institucionalidad", "Institucionalidad local"
+    ORGANIZACIONES = "organizaciones", "Organizaciones"
+    COMUNIDAD = "comunidad", "Comunidad en general"
+
+
+class EstadoDeFortalecimiento(models.TextChoices):
+    PROGRAMADO = "programado", "Programado"
+    EN_CURSO = "en_curso", "En curso"
+    TERMINADO = "terminado", "Terminado"
+    CANCELADO = "cancelado", "Cancelado"
+
+
+class Instrumento(models.TextChoices):
+    POT = "pot", "Plan de Ordenamiento Territorial (POT)"
+    PBOT = "pbot", "Plan Básico de Ordenamiento Territorial (PBOT)"
+    EOT = "eot", "Esquema de Ordenamiento Territorial (EOT)"
+
+
+class EstadoDeOrdenamiento(models.TextChoices):
+    """Por dónde pasa la revisión o el ajuste; el orden es el del camino."""
+
+    SOLICITADO = "solicitado", "Apoyo solicitado"
+    DIAGNOSTICO = "diagnostico", "Diagnóstico"
+    FORMULACION = "formulacion", "Formulación"
+    CONCERTACION = "concertacion", "Concertación ambiental y consulta"
+    CONCEJO = "concejo", "En el concejo municipal"
+    ADOPTADO = "adoptado", "Adoptado"
+    SUSPENDIDO = "suspendido", "Suspendido"
+
+
+class ClaseDeConflicto(models.TextChoices):
+    AMBIENTAL = "ambiental", "Agua y ambiente"
+    SUELO = "suelo", "Uso del suelo y ordenamiento"
+    LABORAL = "laboral", "Empleo y condiciones de trabajo"
+    FORMALIZACION = "formalizacion", "Minería sin título y formalización"
+    ETNICO = "etnico", "Derechos de pueblos y comunidades étnicas"
+    BENEFICIOS = "beneficios", "Reparto de beneficios y compromisos"
+    OTRO = "otro", "Otro"
+
+
+class AudienciaDeConflicto(models.TextChoices):
+    RESERVADA = "reservada", "Reservado: quien lleva el territorio y los órganos de control"
+    PUBLICA = "publica", "Se publica un resumen"
+
+
+class ClaseDeHecho(models.TextChoices):
+    ACCION = "accion", "Acción"
+    ACUERDO = "acuerdo", "Acuerdo"
+
+
+class EstadoDeHecho(models.TextChoices):
+    PENDIENTE = "pendiente", "Pendiente"
+    CUMPLIDO = "cumplido", "Cumplido"
+    INCUMPLIDO = "incumplido", "Incumplido"

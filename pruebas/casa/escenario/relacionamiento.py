@@ -6,10 +6,14 @@ from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.relacionamiento.models import (
     AccionDeAgenda,
     Agenda,
+    ApoyoOrdenamiento,
     Asistente,
     Canal,
     Comite,
+    Conflicto,
     Espacio,
+    Fortalecimiento,
+    HechoDeConflicto,
     MiembroDeComite,
     Prioridad,
     ReunionDeComite,
@@ -51,3 +55,15 @@ def crear(e: dict[str, Any]) -> None:
         comite=comite, nombre="Luis", sector="comunidad", desde=ENERO
     )
     ReunionDeComite.objects.create(comite=comite, numero=1, fecha=ENERO, tratado="Algo")
+    e["fortalecimiento_uno"] = Fortalecimiento.objects.create(
+        territorio=territorio, tema="Regalías", dirigido_a="comunidad", desde=ENERO
+    )
+    e["apoyo_uno"] = ApoyoOrdenamiento.objects.create(
+        territorio=territorio, municipio_id="05736", instrumento="pbot", que_se_revisa="Rural", desde=ENERO
+    )
+    e["conflicto_uno"] = Conflicto.objects.create(
+        territorio=territorio, caso="Caso", clase="otro", abierto_el=ENERO
+    )
+    e["hecho_uno"] = HechoDeConflicto.objects.create(
+        conflicto=e["conflicto_uno"], clase="accion", fecha=ENERO, texto="Mesa"
+    )

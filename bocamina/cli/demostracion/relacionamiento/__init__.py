@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-TEMAS = ("dialogo", "temas", "agenda", "comite")
+TEMAS = ("dialogo", "temas", "agenda", "comite", "capacidades", "conflictos")
 
 
 def cargar(*, casos: Path, hoy: date) -> str:

@@ -10,6 +10,9 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.relacionamiento.estados import ClaseDeTerritorio
 from bocamina.registro.territorio.models import Departamento, Municipio
 
+# Direcciones que no son de un territorio.
+PALABRAS_DE_LA_RUTA = {"nuevo", "alertas", "como-vamos", "herramientas"}
+
 
 class Registrar(forms.Form):
     nombre = forms.CharField(max_length=160)
@@ -35,7 +38,8 @@ class Registrar(forms.Form):
     def clean(self) -> dict[str, Any]:
         datos: dict[str, Any] = super().clean() or {}
         if "nombre" in datos:
-            datos["clave"] = slugify(datos["nombre"])[:64]
+            clave = slugify(datos["nombre"])[:50]
+            datos["clave"] = f"territorio-{clave}" if clave in PALABRAS_DE_LA_RUTA else clave
         return datos
 
 

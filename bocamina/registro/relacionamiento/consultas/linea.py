@@ -9,12 +9,15 @@ from typing import Any
 from django.urls import reverse
 
 from bocamina.nucleo.relacionamiento.linea import Suceso
+from bocamina.registro.relacionamiento.consultas.conflictos import visibles
 from bocamina.registro.relacionamiento.consultas.territorios import asistencia, espacios_de
 from bocamina.registro.relacionamiento.models import (
     Agenda,
     Canal,
     Comite,
     Contacto,
+    Fortalecimiento,
+    PasoDeOrdenamiento,
     ReunionDeComite,
     Tema,
     Territorio,
@@ -26,6 +29,8 @@ CARRILES = (
     ("temas", "Urgente e importante"),
     ("agenda", "Agenda de desarrollo"),
     ("comite", "Comité local"),
+    ("capacidades", "Capacidades y ordenamiento"),
+    ("conflictos", "Conflictividad (reservado)"),
 )
 
 
@@ -37,6 +42,8 @@ def sucesos_de(territorio: Territorio, *, actor: Any, hoy: date) -> list[Suceso]
         _temas(territorio),
         _agendas(territorio),
         _comite(territorio),
+        _capacidades(territorio),
+        _conflictos(territorio, actor, hoy),
     )
     return [s for fuente in fuentes for s in fuente if s.fecha <= hoy]
 
@@ -103,3 +110,26 @@ def _comite(territorio: Territorio) -> Iterator[Suceso]:
             f"Reunión {reunion.numero} del comité",
             url=reverse("dialogo_reunion", args=[territorio.clave, reunion.numero]),
         )
+
+
+def _capacidades(territorio: Territorio) -> Iterator[Suceso]:
+    url = reverse("dialogo_fortalecimiento", args=[territorio.clave])
+    for fila in Fortalecimiento.objects.filter(territorio=territorio):
+        lugar = fila.municipio_id or ""
+        yield Suceso(fila.desde, "capacidades", fila.tema, fila.get_dirigido_a_display(), url, lugar)
+    pasos = PasoDeOrdenamiento.objects.filter(apoyo__territorio=territorio)
+    for paso in pasos.select_related("apoyo__municipio"):
+        titulo = f"{paso.apoyo}: {paso.get_estado_display().lower()}"
+        yield Suceso(paso.fecha, "capacidades", titulo, paso.nota, url, paso.apoyo.municipio_id)
+
+
+def _conflictos(territorio: Territorio, actor: Any, hoy: date) -> Iterator[Suceso]:
+    """Solo los que quien mira puede ver; y no van al mapa, que se comparte más."""
+    for caso in visibles(actor, hoy=hoy).filter(territorio=territorio):
+        url = reverse("dialogo_conflicto", args=[territorio.clave, caso.pk])
+        yield Suceso(caso.abierto_el, "conflictos", f"Se abrió un caso: {caso.caso}", url=url)
+        for medida in caso.mediciones.all():
+            titulo = f"Intensidad {medida.intensidad}: {caso.caso}"
+            yield Suceso(medida.fecha, "conflictos", titulo, medida.razon, url)
+        if caso.cerrado_el:
+            yield Suceso(caso.cerrado_el, "conflictos", f"Se cerró un caso: {caso.caso}", url=url)

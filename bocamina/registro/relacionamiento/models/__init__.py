@@ -8,21 +8,33 @@ from bocamina.registro.relacionamiento.models.agenda import (
 )
 from bocamina.registro.relacionamiento.models.canal import Canal, Contacto
 from bocamina.registro.relacionamiento.models.comite import Comite, MiembroDeComite, ReunionDeComite
+from bocamina.registro.relacionamiento.models.conflicto import Conflicto, HechoDeConflicto, Medicion
 from bocamina.registro.relacionamiento.models.espacio import Asistente, Espacio
+from bocamina.registro.relacionamiento.models.fortalecimiento import (
+    ApoyoOrdenamiento,
+    Fortalecimiento,
+    PasoDeOrdenamiento,
+)
 from bocamina.registro.relacionamiento.models.tema import PasoDeTema, Tema
 from bocamina.registro.relacionamiento.models.territorio import DeTerritorio, Territorio
 
 __all__ = [
     "AccionDeAgenda",
     "Agenda",
+    "ApoyoOrdenamiento",
     "Asistente",
     "Canal",
     "Comite",
+    "Conflicto",
     "Contacto",
     "DeTerritorio",
     "EnlaceDeAccion",
     "Espacio",
+    "Fortalecimiento",
+    "HechoDeConflicto",
+    "Medicion",
     "MiembroDeComite",
+    "PasoDeOrdenamiento",
     "PasoDeTema",
     "Prioridad",
     "ReunionDeComite",
