@@ -88,7 +88,6 @@ PAGINAS = (
     Pagina("/mesas/mtin/reglamento/documento/aprobar/", como="secretaria@demo.bocamina.example"),
     Pagina("/mesas/mtin/direccion/coordinacion/", como="secretaria@demo.bocamina.example"),
     Pagina("/mesas/mtin/", como="secretaria@demo.bocamina.example"),
-    Pagina("/mesas/crear/nacional/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/mesas/crear/", como="secretaria@demo.bocamina.example"),
     Pagina("/entregas/1/", como="secretaria@demo.bocamina.example"),
     Pagina("/mesas/la-esperanza/sesiones/nueva/", como="secretaria@demo.bocamina.example"),

@@ -25,6 +25,7 @@ ORDEN: tuple[str, ...] = (
     "actas",
     "planes",
     "consulta",
+    "peg",
     "informes",
     "puestos",
     "exploracion",

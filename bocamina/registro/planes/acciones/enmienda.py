@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -71,7 +71,9 @@ def pedir_enmienda(
 
 
 @transaction.atomic
-def aprobar_enmienda(*, enmienda: Enmienda, sesion: Sesion, actor: Any, hoy: date) -> Enmienda:
+def aprobar_enmienda(
+    *, enmienda: Enmienda, sesion: Sesion, actor: Any, hoy: date, momento: datetime | None = None
+) -> Enmienda:
     """Aplica los cambios y fija la versión ajustada. Si el plan cambió en lo mismo, no entra."""
     actual = _por_resolver(enmienda, actor, hoy)
     if sesion.mesa.distrito_id != actual.plan.distrito_id or sesion.instalada_en is None:
@@ -80,7 +82,11 @@ def aprobar_enmienda(*, enmienda: Enmienda, sesion: Sesion, actor: Any, hoy: dat
         )
     actual.accion = _aplicar(actual, hoy)
     actual.version = fotografiar(
-        plan=actual.plan, clase=ClaseDeVersion.AJUSTADO, actor=actor, nota=f"Enmienda {actual.numero}"
+        plan=actual.plan,
+        clase=ClaseDeVersion.AJUSTADO,
+        actor=actor,
+        nota=f"Enmienda {actual.numero}",
+        momento=momento,
     )
     actual.estado, actual.sesion = EstadoDeEnmienda.APROBADA, sesion
     actual.resuelta = timezone.localdate(sesion.instalada_en)

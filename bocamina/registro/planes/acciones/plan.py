@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.planes.acciones.accion import FORMULAR
 from bocamina.registro.planes.consultas.ficha import fichas_de
-from bocamina.registro.planes.consultas.plan import plan_en_formulacion, ultima_version
+from bocamina.registro.planes.consultas.plan import MATERIA, plan_en_formulacion, ultima_version
 from bocamina.registro.planes.estados import (
     DE_FORMULACION,
     EN_RIGOR,
@@ -32,7 +32,6 @@ from bocamina.registro.sesiones.estados import EstadoVotacion
 from bocamina.registro.sesiones.models import Votacion
 
 ADOPTAR = "planes.adoptar"
-MATERIA = "peg"
 MESES_POR_ANIO = 12
 
 
@@ -49,7 +48,9 @@ def abrir_plan(*, distrito: Distrito, actor: Any, hoy: date, nombre: str = "") -
 
 
 @transaction.atomic
-def fijar_version(*, plan: Plan, clase: str, actor: Any, hoy: date, nota: str = "") -> VersionDePlan:
+def fijar_version(
+    *, plan: Plan, clase: str, actor: Any, hoy: date, nota: str = "", momento: datetime | None = None
+) -> VersionDePlan:
     """Fotografía el plan como está. En orden: no se vuelve a una clase anterior."""
     exigir(actor, FORMULAR, plan, hoy=hoy)
     actual = _bloquear(plan)
@@ -64,17 +65,19 @@ def fijar_version(*, plan: Plan, clase: str, actor: Any, hoy: date, nota: str = 
         raise ActoImposible(f"El plan ya va en «{ultima.get_clase_display().lower()}».")  # type: ignore[attr-defined]
     if not actual.acciones.exclude(estado=EstadoDeAccion.FUERA).exists():
         raise ActoImposible("El plan no tiene acciones: no hay qué fijar.")
-    return fotografiar(plan=actual, clase=clase, actor=actor, nota=nota)
+    return fotografiar(plan=actual, clase=clase, actor=actor, nota=nota, momento=momento)
 
 
-def fotografiar(*, plan: Plan, clase: str, actor: Any, nota: str = "") -> VersionDePlan:
+def fotografiar(
+    *, plan: Plan, clase: str, actor: Any, nota: str = "", momento: datetime | None = None
+) -> VersionDePlan:
     contenido = fichas_de(plan)
     ultima = ultima_version(plan)
     version = VersionDePlan.objects.create(
         plan=plan,
         numero=ultima.numero + 1 if ultima else 1,
         clase=clase,
-        fijada=timezone.now(),
+        fijada=momento or timezone.now(),
         fijada_por=actor,
         nota=nota.strip()[:300],
         contenido=contenido,
@@ -86,7 +89,9 @@ def fotografiar(*, plan: Plan, clase: str, actor: Any, nota: str = "") -> Versio
 
 
 @transaction.atomic
-def adoptar_plan(*, plan: Plan, votacion: Votacion, actor: Any, hoy: date) -> Plan:
+def adoptar_plan(
+    *, plan: Plan, votacion: Votacion, actor: Any, hoy: date, momento: datetime | None = None
+) -> Plan:
     """Con la votación que lo validó. Lo adoptado es la versión que la sesión tuvo a la vista."""
     exigir(actor, ADOPTAR, plan, hoy=hoy)
     actual = _bloquear(plan)
@@ -107,7 +112,7 @@ def adoptar_plan(*, plan: Plan, votacion: Votacion, actor: Any, hoy: date) -> Pl
     actual.vigencia_json, actual.votacion = explicacion.como_dict(), votacion
     actual.save()
     actual.acciones.filter(estado=EstadoDeAccion.CONSTRUCCION).update(estado=EstadoDeAccion.ADOPTADA)
-    fotografiar(plan=actual, clase=ClaseDeVersion.ADOPTADO, actor=actor)
+    fotografiar(plan=actual, clase=ClaseDeVersion.ADOPTADO, actor=actor, momento=momento)
     dicho = {"votacion": votacion.pk, "adoptado": dia.isoformat(), "hasta": hasta.isoformat()}
     anotar(actor=actor, acto=ADOPTAR, objeto=actual, contenido=dicho, es_publico=True)
     return actual

@@ -14,6 +14,11 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.planes.consultas.catalogos import componentes_en
 from bocamina.registro.planes.estados import EN_RIGOR, EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import Accion, IndicadorDeAccion, Plan, Suspension, VersionDePlan
+from bocamina.registro.sesiones.estados import EstadoVotacion
+from bocamina.registro.sesiones.models import Votacion
+
+# La materia con que la mesa vota el plan.
+MATERIA = "peg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +80,11 @@ def suspension_vigente(plan: Plan, accion: Accion | None = None) -> Suspension |
     filas = plan.suspensiones.filter(hasta__isnull=True)
     alcance = Q(accion__isnull=True) | Q(accion=accion) if accion else Q(accion__isnull=True)
     return filas.filter(alcance).first()
+
+
+def votaciones_del_plan(plan: Plan) -> QuerySet[Votacion]:
+    """Las que la mesa del distrito ya cerró sobre el plan."""
+    filas = Votacion.objects.filter(
+        sesion__mesa__distrito=plan.distrito, materia=MATERIA, estado=EstadoVotacion.CERRADA
+    )
+    return filas.select_related("sesion__mesa").order_by("-cerrada_en")

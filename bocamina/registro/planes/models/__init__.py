@@ -3,9 +3,11 @@ from bocamina.registro.planes.models.enmienda import Enmienda
 from bocamina.registro.planes.models.indicador import IndicadorDeAccion, MetaDeIndicador
 from bocamina.registro.planes.models.oferta import LlamadoDeOferta, Programa
 from bocamina.registro.planes.models.plan import Plan, Suspension, VersionDePlan
+from bocamina.registro.planes.models.redaccion import DecisionDeRedaccion
 
 __all__ = [
     "Accion",
+    "DecisionDeRedaccion",
     "Enmienda",
     "IndicadorDeAccion",
     "LlamadoDeOferta",

@@ -1,0 +1,143 @@
+"""El plan de la demostración: sesenta acciones, sus versiones, la adopción y una enmienda."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MILLON = 1_000_000
+# Con esta acumulación las metas van por trimestre: cada resultado se compara con la de su período.
+POR_TRIMESTRE = "flujo"
+
+
+def cargar(*, casos: Path, hoy: date) -> str:
+    from bocamina.registro.distritos.consultas.distritos import distrito_por_clave
+    from bocamina.registro.planes.models import Accion
+
+    caso = yaml.safe_load((casos / "plan.yaml").read_text("utf-8"))
+    distrito = distrito_por_clave(caso["distrito"])
+    if distrito is not None and not distrito.planes.exists():
+        _cargar(distrito, caso, hoy)
+    return f"Plan estratégico: {Accion.objects.count()} acciones."
+
+
+def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
+    from django.db import transaction
+
+    from bocamina.registro.cuentas.estados import DOMINIO_DE_DEMOSTRACION
+    from bocamina.registro.cuentas.models import Usuario
+    from bocamina.registro.planes.acciones.plan import abrir_plan
+    from bocamina.registro.planes.consultas.plan import MATERIA
+    from bocamina.registro.sesiones.models import Votacion
+
+    votacion = Votacion.objects.filter(sesion__mesa__distrito=distrito, materia=MATERIA).first()
+    if votacion is None or votacion.cerrada_en is None:
+        return
+    actor = Usuario.objects.get(email=caso["actor"] + DOMINIO_DE_DEMOSTRACION)
+    adopcion = votacion.cerrada_en.date()
+    dias = [adopcion - timedelta(days=v["antes_dias"]) for v in caso["versiones"]]
+    with transaction.atomic():
+        plan = abrir_plan(distrito=distrito, actor=actor, hoy=dias[0] - timedelta(days=10))
+        for componente, filas in caso["componentes"].items():
+            for fila in filas:
+                _accion(plan, componente, fila, adopcion, actor, dias[0])
+        sobra = _accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
+        _versiones(plan, caso, dias, sobra, actor)
+        _adoptar(plan, votacion, caso, actor, adopcion, hoy)
+
+
+def _accion(plan: Any, componente: str, fila: list[Any], adopcion: date, actor: Any, dia: date) -> Any:
+    from bocamina.registro.instituciones.models import Entidad
+    from bocamina.registro.planes.acciones.accion import agregar_accion
+
+    hito, texto, entidad, aspecto, lugares, *indicador, millones = fila
+    metas = indicador[-1]
+    anios = [adopcion.year + n for n in range(1, len(metas) + 1)]
+    campos = {
+        "componente": componente, "hito": hito, "texto": texto, "aspecto": aspecto,
+        "municipios": sorted(lugares.split()), "nivel": "municipal" if lugares else "departamental",
+        "inicio": date(anios[0], 1, 15).isoformat(), "fin": date(anios[-1], 11, 30).isoformat(),
+        "impacto": f"Que en {plan.distrito.nombre} se note el cambio en «{hito.lower()}».",
+        "presupuestos": [
+            {"anio": a, "fuente": "inversion", "valor": str(millones * MILLON)}
+            for a, meta in zip(anios, metas, strict=True) if meta
+        ],
+        "indicadores": [_indicador(indicador, anios, adopcion)],
+    }  # fmt: skip
+    lidera = Entidad.objects.get(clave=entidad)
+    return agregar_accion(plan=plan, entidad=lidera, campos=campos, actor=actor, hoy=dia)
+
+
+def _indicador(fila: list[Any], anios: list[int], adopcion: date) -> dict[str, Any]:
+    nombre, unidad, tipo, acumulacion, base, valores = fila
+    if acumulacion == POR_TRIMESTRE:
+        metas = [
+            {"periodo": f"{a}-T{t}", "valor": str(v)}
+            for a, v in zip(anios, valores, strict=True)
+            for t in range(1, 5)
+        ]
+    else:
+        metas = [{"periodo": str(a), "valor": str(v)} for a, v in zip(anios, valores, strict=True)]
+    finales = {"acumulado": sum(valores), POR_TRIMESTRE: None}
+    final = finales.get(acumulacion, valores[-1])
+    return {
+        "nombre": nombre, "formula": "N", "unidad": unidad, "tipo": tipo, "acumulacion": acumulacion,
+        "variables": [{"simbolo": "N", "nombre": f"{nombre} en el período", "fuente": "Entidad que lidera"}],
+        "linea_base": str(base), "linea_base_fecha": date(adopcion.year, 6, 30).isoformat(),
+        "linea_base_fuente": "Diagnóstico del distrito", "meta_final": None if final is None else str(final),
+        "medio": "Registro de la entidad, con soporte en el expediente", "metas": metas,
+        "crema": {
+            e: {"cumple": True, "razon": "Revisado con la oficina de planeación"}
+            for e in ("claro", "relevante", "economico", "medible", "adecuado")
+        },
+    }  # fmt: skip
+
+
+def _versiones(plan: Any, caso: dict[str, Any], dias: list[date], sobra: Any, actor: Any) -> None:
+    """Entre la de las mesas y la de las oficinas de planeación, una acción queda fuera."""
+    from bocamina.registro.planes.acciones.accion import dejar_fuera
+    from bocamina.registro.planes.acciones.plan import fijar_version
+
+    for version, dia in zip(caso["versiones"], dias, strict=True):
+        if version["clase"] == "para_oap":
+            dejar_fuera(accion=sobra, razon=caso["fuera"]["razon"], actor=actor, hoy=dia)
+        fijar_version(plan=plan, clase=version["clase"], actor=actor, hoy=dia, momento=_a_mediodia(dia))
+
+
+def _adoptar(plan: Any, votacion: Any, caso: dict[str, Any], actor: Any, adopcion: date, hoy: date) -> None:
+    from bocamina.registro.planes.acciones.ejecucion import empezar_accion
+    from bocamina.registro.planes.acciones.enmienda import aprobar_enmienda, pedir_enmienda
+    from bocamina.registro.planes.acciones.plan import adoptar_plan
+    from bocamina.registro.sesiones.models import Sesion
+
+    plan = adoptar_plan(
+        plan=plan, votacion=votacion, actor=actor, hoy=adopcion, momento=_a_mediodia(adopcion)
+    )
+    for accion in plan.acciones.exclude(estado="fuera").order_by("pk")[: caso["en_ejecucion"]]:
+        empezar_accion(accion=accion, actor=actor, hoy=hoy)
+    dicho = caso["enmienda"]
+    accion, dia = plan.acciones.get(codigo=dicho["codigo"]), hoy - timedelta(days=dicho["hace_dias"])
+    hasta = date(accion.fin.year + 1, dicho["fin_meses"] - 1, 30)
+    pedida = pedir_enmienda(
+        plan=plan, clase="cambiar", accion=accion, entidad=accion.entidad, razon=dicho["razon"],
+        motivo=dicho["motivo"], campos={"fin": hasta.isoformat()}, actor=actor, hoy=dia,
+    )  # fmt: skip
+    sesion = (
+        Sesion.objects.filter(
+            mesa__distrito=plan.distrito, mesa__nivel="distrital", instalada_en__isnull=False
+        )
+        .filter(instalada_en__gt=_a_mediodia(dia))
+        .order_by("instalada_en")
+        .first()
+    )
+    if sesion is not None:
+        aprobar_enmienda(enmienda=pedida, sesion=sesion, actor=actor, hoy=hoy, momento=sesion.instalada_en)
+
+
+def _a_mediodia(dia: date) -> datetime:
+    from django.utils import timezone
+
+    return timezone.make_aware(datetime.combine(dia, time(12)))

@@ -1,0 +1,44 @@
+"""Pesos y cifras como se escriben en Colombia, guardadas exactas."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+
+from bocamina.registro.planes.acciones.libro_oferta import leer_pesos
+from bocamina.registro.planes.consultas.ficha import exacto
+
+CIFRA = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18})(,[0-9]{1,6})?")
+
+
+class CampoPesos(forms.CharField):
+    """«1.250.000» → "1250000"; vacío no es cero."""
+
+    def clean(self, valor: Any) -> str:
+        escrito = super().clean(valor)
+        try:
+            leido = leer_pesos(escrito)
+        except ValueError as razon:
+            raise forms.ValidationError(f"{razon}.") from None
+        return "" if leido is None else exacto(leido)
+
+
+class CampoCifra(forms.CharField):
+    """«1.234,5» → "1234.5"; vacío no es cero."""
+
+    def __init__(self, **opciones: Any) -> None:
+        super().__init__(max_length=30, **opciones)
+        self.widget.attrs["inputmode"] = "decimal"
+
+    def clean(self, valor: Any) -> str:
+        escrito = re.sub(r"[\s\u00a0%]", "", super().clean(valor))
+        if escrito and not CIFRA.fullmatch(escrito):
+            raise forms.ValidationError(f"«{escrito}» no se entiende: escriba 1.234,5 o 1234,5.")
+        return escrito.replace(".", "").replace(",", ".")
+
+
+def escrita(cifra: str | None) -> str:
+    """Lo contrario: "1234.5" → «1234,5», como lo acepta el campo."""
+    return (cifra or "").replace(".", ",")
