@@ -98,58 +98,57 @@ def _indicador(i: IndicadorEnPapel) -> Iterator[Bloque]:
 
 
 def tablas(datos: PlanEnPapel) -> tuple[Tabla, ...]:
-    """El libro: una fila por acción, por indicador, por meta y por peso."""
-    acciones = Tabla(
-        "Acciones",
-        (
-            Columna("Código", ancho=10), Columna("Componente", ancho=16), Columna("Hito", ancho=26),
-            Columna("Acción", ancho=60), Columna("Lidera", ancho=34), Columna("Dónde", ancho=30),
-            Columna("Empieza", Clase.FECHA, 12), Columna("Termina", Clase.FECHA, 12),
-            Columna("Presupuesto", Clase.PESOS, 20), Columna("Lo demás", ancho=60),
-        ),
-        tuple(
-            (
-                a.codigo, a.componente, a.hito, a.texto, a.entidad, a.donde, a.inicio, a.fin, a.total,
-                " · ".join(f"{n}: {v}" for n, v in a.datos),
-            )
-            for a in datos.acciones
-        ),
+    """El libro: una fila por acción, por indicador, por meta y por fuente de plata."""
+    return (resumen(datos), _acciones(datos), _indicadores(datos), _metas(datos), _plata(datos))
+
+
+def _acciones(datos: PlanEnPapel) -> Tabla:
+    columnas = (
+        Columna("Código", ancho=10), Columna("Componente", ancho=16), Columna("Hito", ancho=26),
+        Columna("Acción", ancho=60), Columna("Lidera", ancho=34), Columna("Dónde", ancho=30),
+        Columna("Empieza", Clase.FECHA, 12), Columna("Termina", Clase.FECHA, 12),
+        Columna("Presupuesto", Clase.PESOS, 20), Columna("Lo demás", ancho=60),
     )  # fmt: skip
-    indicadores = Tabla(
-        "Indicadores",
-        tuple(
-            Columna(n, ancho=w)
-            for n, w in (
-                ("Código", 10), ("Indicador", 50), ("Fórmula", 24), ("Unidad", 18), ("Tipo", 12),
-                ("Acumulación", 16), ("Línea base", 40), ("Medio de verificación", 34),
-            )
-        ),
-        tuple(
-            (a.codigo, i.nombre, i.formula, i.unidad, i.tipo, i.acumulacion, i.base, i.medio)
-            for a in datos.acciones
-            for i in a.indicadores
-        ),
+    filas = (
+        (
+            a.codigo, a.componente, a.hito, a.texto, a.entidad, a.donde, a.inicio, a.fin, a.total,
+            " · ".join(f"{n}: {v}" for n, v in a.datos),
+        )
+        for a in datos.acciones
     )  # fmt: skip
-    metas = Tabla(
-        "Metas",
-        (
-            Columna("Código", ancho=10),
-            Columna("Indicador", ancho=50),
-            Columna("Período"),
-            Columna("Meta", Clase.DECIMAL),
-        ),
-        tuple((a.codigo, i.nombre, p, v) for a in datos.acciones for i in a.indicadores for p, v in i.metas),
+    return Tabla("Acciones", columnas, tuple(filas))
+
+
+def _indicadores(datos: PlanEnPapel) -> Tabla:
+    anchos = {
+        "Código": 10, "Indicador": 50, "Fórmula": 24, "Unidad": 18, "Tipo": 12, "Acumulación": 16,
+        "Línea base": 40, "Medio de verificación": 34,
+    }  # fmt: skip
+    filas = (
+        (a.codigo, i.nombre, i.formula, i.unidad, i.tipo, i.acumulacion, i.base, i.medio)
+        for a in datos.acciones
+        for i in a.indicadores
     )
-    plata = Tabla(
-        "Presupuesto",
-        (
-            Columna("Código", ancho=10),
-            Columna("Año", Clase.ENTERO, 8),
-            Columna("Fuente", ancho=24),
-            Columna("Pesos", Clase.PESOS, 22),
-        ),
-        tuple(
-            (a.codigo, anio, fuente, valor) for a in datos.acciones for anio, fuente, valor in a.presupuestos
-        ),
+    return Tabla("Indicadores", tuple(Columna(n, ancho=w) for n, w in anchos.items()), tuple(filas))
+
+
+def _metas(datos: PlanEnPapel) -> Tabla:
+    columnas = (
+        Columna("Código", ancho=10),
+        Columna("Indicador", ancho=50),
+        Columna("Período"),
+        Columna("Meta", Clase.DECIMAL),
     )
-    return (resumen(datos), acciones, indicadores, metas, plata)
+    filas = ((a.codigo, i.nombre, p, v) for a in datos.acciones for i in a.indicadores for p, v in i.metas)
+    return Tabla("Metas", columnas, tuple(filas))
+
+
+def _plata(datos: PlanEnPapel) -> Tabla:
+    columnas = (
+        Columna("Código", ancho=10),
+        Columna("Año", Clase.ENTERO, 8),
+        Columna("Fuente", ancho=24),
+        Columna("Pesos", Clase.PESOS, 22),
+    )
+    filas = ((a.codigo, *renglon) for a in datos.acciones for renglon in a.presupuestos)
+    return Tabla("Presupuesto", columnas, tuple(filas))

@@ -14,7 +14,7 @@ from bocamina.registro.planes.models import (
     Suspension,
     VersionDePlan,
 )
-from pruebas.casa.escenario.sesiones import ENERO
+from pruebas.casa.escenario.sesiones import EN_MARZO, ENERO
 
 
 def crear(e: dict[str, Any]) -> None:
@@ -32,19 +32,17 @@ def crear(e: dict[str, Any]) -> None:
 
 
 def _planes(e: dict[str, Any]) -> None:
-    """En el mismo distrito, un plan que rige, enmendado y suspendido, y el que lo reemplaza, en formulación."""
+    """En el mismo distrito, un plan que rige, con enmienda y suspensión, y el que lo reemplaza."""
     entidad = Entidad.objects.get(clave="de-la-mesa")
     rige = Plan.objects.create(
-        distrito=e["distrito_uno"], nombre="El que rige", abierto=ENERO, adoptado=ENERO, hasta=date(2030, 1, 1),
-        estado="adoptado",
+        distrito=e["distrito_uno"], nombre="El que rige", abierto=ENERO, adoptado=ENERO,
+        hasta=date(2030, 1, 1), estado="adoptado",
         vigencia_json={
             "valor": "2030-01-01", "unidad": "", "formula": "Años", "insumos": [], "pasos": [], "citas": [],
             "criterios": [], "avisos": [], "sin_norma": False,
         },
     )  # fmt: skip
-    nuevo = Plan.objects.create(
-        distrito=e["distrito_uno"], nombre="El nuevo", abierto=ENERO, viene_de=rige
-    )
+    nuevo = Plan.objects.create(distrito=e["distrito_uno"], nombre="El nuevo", abierto=ENERO, viene_de=rige)
     comun = {"codigo": "MI-01", "componente": "minero", "texto": "Acompañar", "entidad": entidad}
     e["accion_rige"] = Accion.objects.create(plan=rige, estado="adoptada", **comun)
     e["accion_nueva"] = Accion.objects.create(plan=nuevo, **comun)
@@ -56,15 +54,15 @@ def _planes(e: dict[str, Any]) -> None:
         acumulacion="acumulado",
     )  # fmt: skip
     e["suspension_uno"] = Suspension.objects.create(
-        plan=rige, accion=e["accion_rige"], autoridad="Juzgado", providencia="Auto 1", desde=ENERO, alcance="Parar",
-        estado_antes="adoptada",
+        plan=rige, accion=e["accion_rige"], autoridad="Juzgado", providencia="Auto 1", desde=ENERO,
+        alcance="Parar", estado_antes="adoptada",
     )  # fmt: skip
     Enmienda.objects.create(
         plan=rige, numero=1, clase="retirar", accion=e["accion_rige"], razon="error", motivo="Sobra",
         pedida_por=entidad, pedida=ENERO,
     )  # fmt: skip
     VersionDePlan.objects.create(
-        plan=rige, numero=1, clase="adoptado", fijada=EN_ENERO, fijada_por=e["personas"]["duena"], contenido=[],
-        huella="a" * 64,
+        plan=rige, numero=1, clase="adoptado", fijada=EN_MARZO, fijada_por=e["secretaria_tecnica"],
+        contenido=[], huella="a" * 64,
     )  # fmt: skip
     e["plan_rige"], e["plan_nuevo"] = rige, nuevo
