@@ -175,14 +175,12 @@ def test_el_plan_se_baja_entero(client, mundo, formato):
 
 def test_la_pagina_cuesta_lo_mismo_con_3_y_300_acciones(client, mundo):
     def consultas() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as vistas:
+        with CaptureQueriesContext(connection) as vistas:
             assert client.get(url("plan", mundo)).status_code == 200
         return len(vistas)
 
     de_accion.agregar_accion(plan=mundo.plan, entidad=mundo.lider, campos=CAMPOS, **mundo.quien)
-    client.force_login(mundo.secretaria)
+    client.force_login(mundo.delegada)
     con_tres = consultas()
     Accion.objects.bulk_create(
         Accion(
