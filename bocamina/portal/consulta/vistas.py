@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bocamina import normativa
 from bocamina.nucleo.explicacion import Explicacion
+from bocamina.portal.consulta.mapas import mapa_de
 from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.expedientes.archivos import entregar_version
@@ -117,6 +118,7 @@ def actividad(request: HttpRequest, pk: int) -> HttpResponse:
             (e, palabras.get(fila.respuestas.get(e.id, ""), "Sin responder"))
             for e in cuestionario().elementos
         ],
+        "mapa": mapa_de(fila, hoy=hoy),
         "comunidades": fila.comunidades.all(),
         "casos": casos_visibles(request.user, hoy=hoy).filter(actividades=fila),
         "excepcion": excepcion_vigente(fila, hoy=hoy),
