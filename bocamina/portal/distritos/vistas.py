@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +16,9 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bocamina.documentos import mapa
-from bocamina.nucleo.proceso import EstadoHito
+from bocamina.documentos import linea_de_tiempo, mapa
+from bocamina.nucleo.proceso import EstadoHito, Hito
+from bocamina.nucleo.relacionamiento.linea import Suceso, en_carriles
 from bocamina.portal.distritos.formularios import Buscar, CambiarEstado, Municipios, Registrar
 from bocamina.portal.errores import NoEncontrado, SolicitudInvalida
 from bocamina.portal.paginacion import pagina_de
@@ -83,6 +86,7 @@ def distrito(request: HttpRequest, clave: str) -> HttpResponse:
         "distrito": encontrado,
         "cambios": encontrado.cambios_de_estado.all(),
         "hitos": hitos,
+        "dibujo": _dibujo(encontrado, linea, hoy),
         "hechos": sum(1 for h in linea if h.hecho),
         "actual": next((h for h in hitos if not h[0].hecho and not h[0].esta_superado), None),
         "municipios": lugares,
@@ -99,6 +103,35 @@ def distrito(request: HttpRequest, clave: str) -> HttpResponse:
         "puede_exportar": puede(request.user, "expedientes.exportar", encontrado, hoy=hoy),
     }
     return render(request, "distritos/distrito.html", contexto)
+
+
+CARRILES = (("hecho", "Hecho"), ("por_hacer", "Por hacer"), ("tarde", "Tarde"), ("detenido", "Detenido"))
+CARRIL_DE = {
+    EstadoHito.HECHO: "hecho",
+    EstadoHito.HECHO_TARDE: "hecho",
+    EstadoHito.EN_PLAZO: "por_hacer",
+    EstadoHito.TARDE: "tarde",
+    EstadoHito.DETENIDO: "detenido",
+}
+
+
+def _dibujo(distrito: Distrito, linea: Iterable[Hito], hoy: date) -> str:
+    """Lo hecho, lo que vence, lo tarde y lo detenido que tiene fecha; la lista de la página dice lo demás."""
+    sucesos = [
+        Suceso(h.fecha, CARRIL_DE[h.estado(hoy)], h.nombre)
+        for h in linea
+        if h.fecha and h.estado(hoy) in CARRIL_DE
+    ]
+    carriles = en_carriles(sucesos, CARRILES)
+    if not carriles:
+        return ""
+    return mark_safe(  # noqa: S308 — el dibujo escapa cada texto
+        linea_de_tiempo.dibujar(
+            carriles,
+            titulo=f"Línea de tiempo de {distrito.nombre}",
+            descripcion=" ".join(f"{c.nombre}: {len(c.sucesos)}." for c in carriles),
+        )
+    )
 
 
 def _lo_que_deben(abiertos: Any, hoy: Any) -> Any:
