@@ -271,4 +271,8 @@ PAGINAS = (
     Pagina("/relacionamiento/segovia/conflictos/2/audiencia/", como="secretaria@demo.bocamina.example"),
     Pagina("/relacionamiento/segovia/conflictos/1/", estado=404),
     Pagina("/relacionamiento/alertas/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/como-vamos/"),
+    Pagina("/relacionamiento/herramientas/"),
+    Pagina("/relacionamiento/segovia/visiones/"),
+    Pagina("/relacionamiento/segovia/visiones/percepcion/", como="secretaria@demo.bocamina.example"),
 )

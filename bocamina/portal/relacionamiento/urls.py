@@ -4,10 +4,12 @@ from bocamina.portal.relacionamiento import (
     agendas,
     canales,
     comites,
+    como_vamos,
     conflictos,
     espacios,
     fortalecimiento,
     temas,
+    visiones,
     vistas,
 )
 
@@ -17,6 +19,10 @@ urlpatterns = [
     path("relacionamiento/", vistas.lista, name="dialogo"),
     path("relacionamiento/nuevo/", vistas.registrar, name="dialogo_registrar"),
     path("relacionamiento/alertas/", conflictos.alertas, name="dialogo_alertas"),
+    path("relacionamiento/como-vamos/", como_vamos.informe, name="dialogo_como_vamos"),
+    path("relacionamiento/como-vamos.xlsx", como_vamos.excel, name="dialogo_como_vamos_excel"),
+    path("relacionamiento/herramientas/", visiones.herramientas, name="dialogo_herramientas"),
+    path("relacionamiento/herramientas/nueva/", visiones.herramienta, name="dialogo_herramienta"),
     path(T, vistas.territorio, name="dialogo_territorio"),
     path(f"{T}cambiar/", vistas.cambiar, name="dialogo_cambiar"),
     path(f"{T}canales/nuevo/", canales.abrir, name="dialogo_canal_abrir"),
@@ -70,4 +76,8 @@ urlpatterns = [
     path(f"{C}hechos/<int:cual>/", conflictos.estado_de_hecho, name="dialogo_conflicto_hecho_estado"),
     path(f"{C}audiencia/", conflictos.audiencia, name="dialogo_conflicto_audiencia"),
     path(f"{C}cerrar/", conflictos.cerrar, name="dialogo_conflicto_cerrar"),
+    path(f"{T}visiones/", visiones.lista, name="dialogo_visiones"),
+    path(f"{T}visiones/nueva/", visiones.vision, name="dialogo_vision"),
+    path(f"{T}visiones/percepcion/", visiones.encuesta, name="dialogo_encuesta"),
+    path(f"{T}visiones/leccion/", visiones.leccion, name="dialogo_leccion"),
 ]

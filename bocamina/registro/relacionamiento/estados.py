@@ -148,3 +148,8 @@ class EstadoDeHecho(models.TextChoices):
     PENDIENTE = "pendiente", "Pendiente"
     CUMPLIDO = "cumplido", "Cumplido"
     INCUMPLIDO = "incumplido", "Incumplido"
+
+
+class Momento(models.TextChoices):
+    ANTES = "antes", "Antes"
+    DESPUES = "despues", "Después"

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-TEMAS = ("dialogo", "temas", "agenda", "comite", "capacidades", "conflictos")
+TEMAS = ("dialogo", "temas", "agenda", "comite", "capacidades", "conflictos", "visiones")
 
 
 def cargar(*, casos: Path, hoy: date) -> str:
@@ -28,6 +28,7 @@ def _cargar(caso: dict[str, Any], hoy: date) -> None:
     from bocamina.cli.demostracion.relacionamiento.dias import Dias
     from bocamina.registro.cuentas.estados import DOMINIO_DE_DEMOSTRACION
     from bocamina.registro.cuentas.models import Usuario
+    from bocamina.registro.relacionamiento.acciones.visiones import ofrecer_herramienta
 
     actor = Usuario.objects.get(email=caso["actor"] + DOMINIO_DE_DEMOSTRACION)
     with transaction.atomic():
@@ -37,3 +38,5 @@ def _cargar(caso: dict[str, Any], hoy: date) -> None:
             for tema in TEMAS:
                 modulo = importlib.import_module(f"bocamina.cli.demostracion.relacionamiento.{tema}")
                 territorio = modulo.cargar(territorio, datos, dias) or territorio
+        for fila in caso["herramientas"]:
+            ofrecer_herramienta(**fila, actor=actor, hoy=hoy)

@@ -16,11 +16,13 @@ from bocamina.registro.relacionamiento.models import (
     Canal,
     Comite,
     Contacto,
+    Encuesta,
     Fortalecimiento,
     PasoDeOrdenamiento,
     ReunionDeComite,
     Tema,
     Territorio,
+    Vision,
 )
 
 CARRILES = (
@@ -30,6 +32,7 @@ CARRILES = (
     ("agenda", "Agenda de desarrollo"),
     ("comite", "Comité local"),
     ("capacidades", "Capacidades y ordenamiento"),
+    ("visiones", "Visiones y percepción"),
     ("conflictos", "Conflictividad (reservado)"),
 )
 
@@ -43,6 +46,7 @@ def sucesos_de(territorio: Territorio, *, actor: Any, hoy: date) -> list[Suceso]
         _agendas(territorio),
         _comite(territorio),
         _capacidades(territorio),
+        _visiones(territorio),
         _conflictos(territorio, actor, hoy),
     )
     return [s for fuente in fuentes for s in fuente if s.fecha <= hoy]
@@ -121,6 +125,14 @@ def _capacidades(territorio: Territorio) -> Iterator[Suceso]:
     for paso in pasos.select_related("apoyo__municipio"):
         titulo = f"{paso.apoyo}: {paso.get_estado_display().lower()}"
         yield Suceso(paso.fecha, "capacidades", titulo, paso.nota, url, paso.apoyo.municipio_id)
+
+
+def _visiones(territorio: Territorio) -> Iterator[Suceso]:
+    url = reverse("dialogo_visiones", args=[territorio.clave])
+    for vision in Vision.objects.filter(territorio=territorio):
+        yield Suceso(vision.fecha, "visiones", f"Visión de futuro: {vision.texto[:120]}", url=url)
+    for encuesta in Encuesta.objects.filter(territorio=territorio):
+        yield Suceso(encuesta.fecha, "visiones", f"Percepción, {encuesta}", url=url)
 
 
 def _conflictos(territorio: Territorio, actor: Any, hoy: date) -> Iterator[Suceso]:

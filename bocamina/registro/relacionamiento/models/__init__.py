@@ -17,6 +17,7 @@ from bocamina.registro.relacionamiento.models.fortalecimiento import (
 )
 from bocamina.registro.relacionamiento.models.tema import PasoDeTema, Tema
 from bocamina.registro.relacionamiento.models.territorio import DeTerritorio, Territorio
+from bocamina.registro.relacionamiento.models.vision import Encuesta, Herramienta, Leccion, Vision
 
 __all__ = [
     "AccionDeAgenda",
@@ -28,10 +29,13 @@ __all__ = [
     "Conflicto",
     "Contacto",
     "DeTerritorio",
+    "Encuesta",
     "EnlaceDeAccion",
     "Espacio",
     "Fortalecimiento",
     "HechoDeConflicto",
+    "Herramienta",
+    "Leccion",
     "Medicion",
     "MiembroDeComite",
     "PasoDeOrdenamiento",
@@ -40,4 +44,5 @@ __all__ = [
     "ReunionDeComite",
     "Tema",
     "Territorio",
+    "Vision",
 ]
