@@ -36,7 +36,7 @@ class Guardado:
         self.avisos: list[str] = []
         self.objetivos: dict[ObjetivoLeido, Objetivo] = {}
         self.lineas: dict[tuple[ObjetivoLeido, LineaLeida], Linea] = {}
-        self.entidades = _directorio()
+        self.entidades = directorio()
 
     def escribir(self, renglones: Sequence[Renglon], codigos: Sequence[str]) -> list[Redaccion]:
         acciones = self._hilos(codigos)
@@ -151,7 +151,7 @@ class Guardado:
                 )  # fmt: skip
 
 
-def _directorio() -> dict[str, Entidad]:
+def directorio() -> dict[str, Entidad]:
     salida: dict[str, Entidad] = {}
     for entidad in Entidad.objects.order_by("-id"):
         salida[llano(entidad.nombre)] = entidad

@@ -113,7 +113,7 @@ def _codigos(
     """El del hilo, el que trae la hoja si nadie lo usa, o el siguiente."""
     ocupados = set(Accion.objects.filter(plan=plan).values_list("codigo", flat=True))
     dados = {h.codigo for h in hilos if h.codigo}
-    siguiente = max((int(c[2:]) for c in ocupados if re.fullmatch(r"A-[0-9]{1,9}", c)), default=0)
+    siguiente = _ultimo(ocupados)
     codigos, avisos = [], []
     for renglon, hilo in zip(renglones, hilos, strict=True):
         codigo = hilo.codigo
@@ -128,6 +128,16 @@ def _codigos(
         dados.add(codigo)
         codigos.append(codigo)
     return tuple(codigos), avisos
+
+
+def siguiente_codigo(plan: Plan) -> str:
+    """Quien lo llama ya tiene tomada la versión: nadie más crea acciones a la vez."""
+    ocupados = set(Accion.objects.filter(plan=plan).values_list("codigo", flat=True))
+    return _libre(_ultimo(ocupados), ocupados)[1]
+
+
+def _ultimo(ocupados: set[str]) -> int:
+    return max((int(c[2:]) for c in ocupados if re.fullmatch(r"A-[0-9]{1,9}", c)), default=0)
 
 
 def _libre(desde: int, ocupados: set[str]) -> tuple[int, str]:

@@ -26,21 +26,22 @@ class Juzgado(models.Model):
 
 
 class TraslapeJuzgado(Juzgado):
-    """`una` es siempre la de menor identificador: la pareja no depende del orden."""
+    """`una` y `otra`, en orden: códigos de la matriz, o «peg:DISTRITO:CÓDIGO» de un plan de distrito."""
 
-    una = models.ForeignKey(Accion, on_delete=models.PROTECT, related_name="+")
-    otra = models.ForeignKey(Accion, on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="traslapes")
+    una = models.CharField(max_length=120)
+    otra = models.CharField(max_length=120)
 
     class Meta:
         verbose_name = "traslape decidido"
         verbose_name_plural = "traslapes decididos"
         constraints = [
-            models.UniqueConstraint(fields=["una", "otra"], name="traslape_una_vez"),
+            models.UniqueConstraint(fields=["plan", "una", "otra"], name="traslape_una_vez"),
             models.CheckConstraint(condition=Q(una__lt=F("otra")), name="traslape_en_orden"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.una.codigo} y {self.otra.codigo}: {self.decision}"
+        return f"{self.una} y {self.otra}: {self.decision}"
 
 
 class HallazgoJuzgado(Juzgado):
@@ -66,6 +67,7 @@ class Comparacion(models.Model):
     pedida = models.DateTimeField(null=True, blank=True)
     hecha = models.DateTimeField(null=True, blank=True)
     pares = models.JSONField(default=list)
+    otras = models.JSONField("acciones de otras listas: identificador, texto, entidad y lista", default=list)
     hay_mas = models.PositiveIntegerField(default=0)
 
     class Meta:
