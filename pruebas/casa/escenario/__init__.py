@@ -25,6 +25,7 @@ TEMAS = (
     "tablero",
     "actores",
     "planes",
+    "matriz",
     "relacionamiento",
     "consulta",
 )

@@ -66,7 +66,8 @@ def redacciones_de(version: Version, filtro: Filtro | None = None) -> QuerySet[R
             )
         )
     )
-    return _filtrar(filas, filtro) if filtro else filas
+    ordenadas = filas.order_by(*Redaccion._meta.ordering)
+    return _filtrar(ordenadas, filtro) if filtro else ordenadas
 
 
 def _filtrar(filas: QuerySet[Redaccion], f: Filtro) -> QuerySet[Redaccion]:
