@@ -12,7 +12,7 @@ from bocamina.documentos.graficas.flujo import Flujo, Paso
 from bocamina.nucleo.matriz.renglon import Renglon
 from bocamina.nucleo.matriz.versiones import Comparacion
 
-ENTIDADES_A_LA_VISTA, LINEAS_A_LA_VISTA = 12, 8
+ENTIDADES_A_LA_VISTA, LINEAS_A_LA_VISTA = 14, 14
 
 
 def _objetivo(r: Renglon) -> str:
@@ -39,24 +39,30 @@ def arbol(renglones: Sequence[Renglon]) -> Arbol:
     )
 
 
+def lineas_con_numero(renglones: Sequence[Renglon]) -> dict[str, str]:
+    """«2.1» → el nombre de la línea 1 del objetivo 2: con el número caben todas en el mapa."""
+    return {_clave(r): _linea(r) for r in renglones}
+
+
+def _clave(r: Renglon) -> str:
+    return f"{r.objetivo.numero}.{r.linea.numero}" if r.linea.numero else _corto(_linea(r), 8)
+
+
 def entidad_por_linea(renglones: Sequence[Renglon]) -> Calor:
-    """Las que más están; la tabla detrás dice lo mismo y la lista completa está en «Por entidad»."""
-    cuentas = Counter((e, _linea(r)) for r in renglones for e in r.entidades)
+    """Las entidades que más están; todas, en «Por entidad»."""
+    cuentas = Counter((e, _clave(r)) for r in renglones for e in r.entidades)
     por_entidad = Counter(e for r in renglones for e in r.entidades)
-    por_linea = Counter(_linea(r) for r in renglones if r.partes)
     entidades = [e for e, _ in por_entidad.most_common(ENTIDADES_A_LA_VISTA)]
-    lineas = [li for li, _ in por_linea.most_common(LINEAS_A_LA_VISTA)]
-    mayor = max(((cuentas[e, li], e, li) for e in entidades for li in lineas), default=(0, "", ""))
+    lineas = list(lineas_con_numero(renglones))[:LINEAS_A_LA_VISTA]
+    mayor = max((cuentas[e, li], e, li) for e in entidades for li in lineas)
     return Calor(
         titulo="Qué entidad está en qué línea",
-        descripcion=f"{mayor[1]} en «{mayor[2]}» es el cruce con más acciones: {mayor[0]}.",
-        nombre_de_fila="Línea",
-        nombre_de_columna="Entidad",
+        descripcion=f"El cruce con más acciones es el de {mayor[1]} en la línea {mayor[2]}: {mayor[0]}.",
+        nombre_de_fila="Entidad",
+        nombre_de_columna="Línea",
         medida="Acciones",
         casillas=tuple(
-            Casilla(_corto(li, 34), _corto(e, 18), Decimal(cuentas[e, li]))
-            for li in lineas
-            for e in entidades
+            Casilla(_corto(e, 22), li, Decimal(cuentas[e, li])) for e in entidades for li in lineas
         ),
     )
 

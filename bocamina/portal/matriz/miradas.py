@@ -10,17 +10,11 @@ from django.views.decorators.http import require_safe
 from bocamina.nucleo.matriz.versiones import Suerte, comparar, comparar_textos
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.matriz.buscar import buscar_version, para_administrar
-from bocamina.portal.matriz.dibujos import arbol, entidad_por_linea, flujo
+from bocamina.portal.matriz.dibujos import arbol, entidad_por_linea, flujo, lineas_con_numero
 from bocamina.portal.matriz.nacional import cuanto_llega
 from bocamina.portal.paginacion import pagina_de
 from bocamina.registro.pndm.consultas.renglones import textos_de
 from bocamina.registro.pndm.consultas.versiones import version_de, versiones_de
-
-EN_PALABRAS = {
-    Suerte.NUEVA: "nuevas", Suerte.AUSENTE: "ya no están", Suerte.FUSIONADA: "fusionadas",
-    Suerte.RETIRADA: "retiradas", Suerte.MOVIDA: "movidas", Suerte.REESCRITA: "reescritas",
-    Suerte.AJUSTADA: "ajustadas", Suerte.IGUAL: "iguales",
-}  # fmt: skip
 
 
 @require_safe
@@ -44,7 +38,8 @@ def comparar_versiones(request: HttpRequest, plan: str, version: str) -> HttpRes
             filas = [c for c in filas if c.suerte == suerte]
         pagina = pagina_de(request, filas)
         contexto |= {
-            "cuentas": [(s, EN_PALABRAS[s], n) for s, n in hecha.cuentas().items()], "suerte": suerte,
+            "cuentas": [(s, s.value if n == 1 else f"{s.value}s", n) for s, n in hecha.cuentas().items()],
+            "suerte": suerte,
             "pagina": pagina, "grafica": flujo(hecha, con.nombre, donde.version.nombre),
             "filas": [
                 (c, comparar_textos(c.antes.texto, c.despues.texto) if c.antes and c.despues else None)
@@ -64,6 +59,7 @@ def dibujos(request: HttpRequest, plan: str, version: str) -> HttpResponse:
         **donde.base, "hay": bool(renglones), "llega": cuanto_llega(donde.version),
         "arbol": arbol(renglones) if renglones else None,
         "calor": entidad_por_linea(renglones) if any(r.partes for r in renglones) else None,
+        "lineas": lineas_con_numero(renglones),
         "flujo": flujo(comparar(textos_de(anterior), renglones), anterior.nombre, donde.version.nombre)
         if anterior and anterior.pk in visibles
         else None,

@@ -26,6 +26,11 @@ class Suerte(StrEnum):
     IGUAL = "igual"
 
 
+ESTADOS: Mapping[EstadoDeAccion, str] = MappingProxyType(
+    {e: e.value for e in EstadoDeAccion} | {EstadoDeAccion.EN_CONCERTACION: "en concertación"}
+)
+
+
 def _de_partes(partes: Sequence[Parte]) -> str:
     return "; ".join(
         f"{p.nombre}{f' ({p.unidad})' if p.unidad else ''}{'' if p.rol == 'responsable' else ', apoya'}"
@@ -48,7 +53,7 @@ CAMPOS: Mapping[str, tuple[str, Callable[[Renglon], str]]] = MappingProxyType(
         "entidades": ("Entidades", lambda r: _de_partes(r.partes)),
         "indicador": ("Indicador", lambda r: r.indicador),
         "trazador": ("Trazador", lambda r: _si_o_no(r.trazador)),
-        "estado": ("Estado", lambda r: r.estado.value),
+        "estado": ("Estado", lambda r: ESTADOS[r.estado]),
     }
 )
 
