@@ -19,7 +19,7 @@ from bocamina.registro.pndm.acciones.exigencias import (
     redaccion_en,
 )
 from bocamina.registro.pndm.estados import EstadoDePropuesta, RolDeParte, TipoDePropuesta
-from bocamina.registro.pndm.models import Accion, Acuerdo, Linea, Observacion, Propuesta, Version
+from bocamina.registro.pndm.models import Accion, Acuerdo, Linea, Observacion, Propuesta, Redaccion, Version
 
 LARGO = 4_000
 
@@ -43,18 +43,7 @@ def proponer(
     actual = para_escribir(version)
     redaccion = redaccion_en(actual, accion)
     quedaria = en_una_linea(texto)
-    if tipo not in TipoDePropuesta.values:
-        raise ActoImposible("Escoja qué propone.")
-    if tipo == TipoDePropuesta.FUSIONAR:
-        if destino is None or destino.pk == accion.pk:
-            raise ActoImposible("Diga en cuál otra acción se fusiona.")
-        redaccion_en(actual, destino)
-    if tipo == TipoDePropuesta.TRASLADAR and (linea is None or linea.objetivo.version_id != actual.pk):
-        raise ActoImposible("Diga a cuál línea de esta versión se traslada.")
-    if tipo == TipoDePropuesta.TRASLADAR and linea is not None and linea.pk == redaccion.linea_id:
-        raise ActoImposible("La acción ya está en esa línea.")
-    if tipo == TipoDePropuesta.REESCRIBIR and quedaria in ("", redaccion.texto):
-        raise ActoImposible("Escriba cómo quedaría; tal como está no cambia nada.")
+    _exigir_completa(redaccion, tipo, destino, linea, quedaria)
     fila = Propuesta.objects.create(
         version=actual, accion=accion, tipo=tipo, autor=actor, fecha=hoy, observacion=observacion,
         destino=destino if tipo == TipoDePropuesta.FUSIONAR else None,
@@ -66,6 +55,26 @@ def proponer(
     contenido = {"accion": accion.codigo, "tipo": tipo, "entidad": entidad.clave}
     anotar(actor=actor, acto="pndm.proponer", objeto=fila, contenido=contenido)
     return fila
+
+
+def _exigir_completa(
+    redaccion: Redaccion, tipo: str, destino: Accion | None, linea: Linea | None, quedaria: str
+) -> None:
+    """Cada clase de propuesta dice lo suyo: en cuál, a dónde o cómo quedaría."""
+    version = redaccion.version
+    if tipo not in TipoDePropuesta.values:
+        raise ActoImposible("Escoja qué propone.")
+    if tipo == TipoDePropuesta.FUSIONAR:
+        if destino is None or destino.pk == redaccion.accion_id:
+            raise ActoImposible("Diga en cuál otra acción se fusiona.")
+        redaccion_en(version, destino)
+    if tipo == TipoDePropuesta.TRASLADAR:
+        if linea is None or linea.objetivo.version_id != version.pk:
+            raise ActoImposible("Diga a cuál línea de esta versión se traslada.")
+        if linea.pk == redaccion.linea_id:
+            raise ActoImposible("La acción ya está en esa línea.")
+    if tipo == TipoDePropuesta.REESCRIBIR and quedaria in ("", redaccion.texto):
+        raise ActoImposible("Escriba cómo quedaría; tal como está no cambia nada.")
 
 
 @transaction.atomic

@@ -65,15 +65,19 @@ def escribir_accion(
     fila.edicion += 1
     fila.save()
     _partes(fila, responsables, apoyan, responde)
-    if contacto is not None:
-        fila.contactos.all().delete()
-        if contacto.persona or contacto.telefono or contacto.correo:
-            fila.contactos.create(
-                persona=contacto.persona, telefono=contacto.telefono, correo=contacto.correo
-            )
+    _contacto(fila, contacto)
     contenido = {"codigo": fila.accion.codigo, "edicion": fila.edicion}
     anotar(actor=actor, acto="pndm.escribir_accion", objeto=fila, contenido=contenido)
     return fila
+
+
+def _contacto(fila: Redaccion, contacto: Contacto | None) -> None:
+    """`None`: quien escribe no puede ver los contactos, y por eso no los toca."""
+    if contacto is None:
+        return
+    fila.contactos.all().delete()
+    if contacto.persona or contacto.telefono or contacto.correo:
+        fila.contactos.create(persona=contacto.persona, telefono=contacto.telefono, correo=contacto.correo)
 
 
 def _tomar(version: Version, redaccion: Redaccion | None, edicion: int) -> Redaccion:
