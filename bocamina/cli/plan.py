@@ -1,8 +1,10 @@
-"""`bocamina plan`: el avance de los indicadores de un plan y cómo están escritas sus acciones."""
+"""`bocamina plan`: el avance de un indicador, cómo está escrita una acción y el libro que vuelve."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,7 +14,7 @@ from bocamina.cli.entrada import EntradaInvalida, responder_json
 
 @click.group()
 def plan() -> None:
-    """Planes: cuánto avanza un indicador y cómo está escrita una acción."""
+    """Planes: cuánto avanza un indicador, cómo está escrita una acción y el libro que vuelve."""
 
 
 @plan.command("avance")
@@ -62,6 +64,33 @@ def orden_redaccion(borrador: str | None) -> None:
     except normativa.LeyInvalida as error:
         raise EntradaInvalida(f"{error} Corrija esa línea y repita.") from None
     responder_json(lambda dato: {"hallazgos": [h.como_dict() for h in revisar(leer_escrito(dato), reglas)]})
+
+
+@plan.command("importar")
+@click.argument("archivo", type=click.Path(path_type=Path))
+@click.option("--como", help="El correo de la cuenta que lo recibe; si falta, la que bajó el libro.")
+@click.option("--solo-revisar", is_flag=True, help="Dice lo que cambiaría y no escribe nada.")
+@click.option(
+    "--devuelto",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Dónde dejar el libro anotado si quedan filas por corregir.",
+)
+def orden_importar(archivo: Path, como: str | None, solo_revisar: bool, devuelto: Path | None) -> None:
+    """Recibe el libro lleno de una entidad (.xlsx), o el correo (.eml, .mbox) que lo trae adjunto.
+
+    El libro dice de qué entidad es y para qué. Entran las filas buenas y el informe, en JSON, dice de cada
+    una qué cambió o qué corregir. Repetirlo no cambia nada. Termina en 0 si no quedó nada por corregir, en 1
+    si quedaron filas y en 2 si no se recibió.
+    """
+    from bocamina.cli.arranque import preparar_django
+
+    preparar_django()
+    from bocamina.cli.plan_libro import importar
+
+    informe = importar(archivo, como=como, solo_revisar=solo_revisar, devuelto=devuelto)
+    click.echo(json.dumps(informe, ensure_ascii=False, indent=2))
+    if any(libro.get("rechazado") or libro["por_corregir"] for libro in informe["libros"]):
+        raise SystemExit(1)
 
 
 def _avance(dato: dict[str, Any]) -> dict[str, Any]:

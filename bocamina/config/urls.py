@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("bocamina.portal.planes.urls")),
     path("", include("bocamina.portal.peg.urls")),
     path("", include("bocamina.portal.matriz.urls")),
+    path("", include("bocamina.portal.libros.urls")),
     path("", include("bocamina.portal.relacionamiento.urls")),
     path("", include("bocamina.portal.consulta.urls")),
     path("", include("bocamina.portal.delimitacion.urls")),

@@ -72,9 +72,7 @@ PAGINAS = (
         "/distritos/la-esperanza/oferta/alcaldia-remedios/programas/nuevo/",
         como="secretaria@demo.bocamina.example",
     ),
-    Pagina(
-        "/distritos/la-esperanza/oferta/alcaldia-remedios/libro/", como="secretaria@demo.bocamina.example"
-    ),
+    Pagina("/libros/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/criterios/mineria/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/el-porvenir/solicitudes/"),
     Pagina("/distritos/la-esperanza/solicitudes/nueva/", como="secretaria@demo.bocamina.example"),

@@ -8,10 +8,10 @@ from typing import Any
 
 from django import forms
 
+from bocamina.lectura.libros.valores import pesos
 from bocamina.portal.campos import CampoFecha
 from bocamina.registro.distritos.consultas.distritos import municipios_en
 from bocamina.registro.instituciones.models import Entidad
-from bocamina.registro.planes.acciones.libro_oferta import leer_pesos
 from bocamina.registro.planes.consultas.oferta import aspectos_en
 from bocamina.registro.planes.models import LlamadoDeOferta
 
@@ -20,7 +20,7 @@ class CampoPesos(forms.CharField):
     def clean(self, valor: Any) -> Decimal | None:
         escrito = super().clean(valor)
         try:
-            return leer_pesos(escrito)
+            return Decimal(pesos(escrito)) if escrito else None
         except ValueError as razon:
             raise forms.ValidationError(f"{razon}.") from None
 
@@ -76,7 +76,3 @@ class Devolver(forms.Form):
     observaciones = forms.CharField(
         label="Qué hay que corregir", max_length=5000, widget=forms.Textarea(attrs={"rows": 5})
     )
-
-
-class SubirLibro(forms.Form):
-    libro = forms.FileField(label="Libro lleno")

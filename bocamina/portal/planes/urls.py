@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.planes import libros, vistas
+from bocamina.portal.planes import vistas
 
 OFERTA = "distritos/<slug:clave>/oferta/"
 SUYA = f"{OFERTA}<slug:entidad>/"
@@ -12,8 +12,4 @@ urlpatterns = [
     path(f"{SUYA}programas/<int:pk>/", vistas.programa, name="oferta_programa"),
     path(f"{SUYA}programas/<int:pk>/quitar/", vistas.quitar, name="oferta_programa_quitar"),
     path(f"{SUYA}devolver/", vistas.devolver, name="oferta_devolver"),
-    path(f"{SUYA}libro.xlsx", libros.bajar, name="oferta_libro"),
-    path(f"{SUYA}libro/", libros.subir, name="oferta_subir"),
-    path(f"{SUYA}libro/<str:huella>/", libros.revision, name="oferta_revision"),
-    path(f"{SUYA}libro/<str:huella>/anotado.xlsx", libros.anotado, name="oferta_anotado"),
 ]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bocamina.registro.planes.acciones.oferta import presentar_oferta
 from bocamina.registro.planes.models import Programa
-from pruebas.registro.planes.test_oferta import HOY, Oferta, guardado, oferta
+from pruebas.registro.planes.test_oferta import HOY, Oferta, oferta
 
 pytestmark = pytest.mark.django_db
 __all__ = ["oferta"]
@@ -49,34 +48,6 @@ def test_la_entidad_escribe_y_presenta_desde_la_pagina(client, oferta):
     assert "no se entiende" in mala.content.decode()
     oferta.llamado.refresh_from_db()
     assert oferta.llamado.estado == "presentada"
-
-
-def test_el_libro_se_mira_antes_de_aplicarlo(client, oferta):
-    entrar(client, oferta)
-    argumentos = ["rio-claro", "sena-prueba"]
-    bajado = client.get(reverse("oferta_libro", args=argumentos))
-    assert bajado["Content-Type"].endswith("spreadsheetml.sheet")
-    libro = oferta.libro()
-    libro["Oferta"].append(
-        [
-            None,
-            None,
-            None,
-            "rio-claro",
-            "Crédito",
-            "Da",
-            "Mujeres",
-            "Situación socioeconómica de la población",
-        ]
-    )
-    archivo = SimpleUploadedFile("oferta.xlsx", guardado(libro))
-
-    subida = client.post(reverse("oferta_subir", args=argumentos), {"libro": archivo})
-    vista = client.get(subida.url).content.decode()
-    assert ["Crédito" in vista, Programa.objects.exists()] == [True, False]
-    client.post(subida.url)
-
-    assert Programa.objects.get().nombre == "Crédito"
 
 
 def test_el_inventario_cuesta_lo_mismo_con_1_3_y_300_programas(client, oferta):

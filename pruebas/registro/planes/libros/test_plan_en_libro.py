@@ -1,0 +1,278 @@
+"""El libro del plan va con lo escrito, vuelve lleno, entra lo bueno y repetirlo no cambia nada."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.registro.planes.acciones import plan as del_plan
+from bocamina.registro.planes.acciones.accion import escribir_accion
+from bocamina.registro.planes.acciones.libros import recibir
+from bocamina.registro.planes.consultas.ficha import ficha_de
+from bocamina.registro.planes.models import Accion, IndicadorDeAccion
+from pruebas.registro.planes.escenario import HOY, EnSesion, montar
+from pruebas.registro.planes.libros.escenario import (
+    EnExcel,
+    abierto,
+    aplicar,
+    bajar,
+    devuelto,
+    estados,
+    frases,
+    guardado,
+    llenar,
+    revisar,
+)
+from pruebas.registro.sesiones.escenario import usuario
+
+pytestmark = pytest.mark.django_db
+IGUALES = {"Acciones": ["igual"], "Indicadores": ["igual"], "Metas": ["igual"] * 2, "Presupuesto": ["igual"]}
+
+
+@pytest.fixture
+def mundo() -> EnSesion:
+    return montar()
+
+
+def con_accion_nueva(libro: EnExcel) -> None:
+    distrito = libro.valor("Acciones", 2, "Distrito")
+    libro.agregar(
+        "Acciones", Distrito=distrito, Código="N1", Componente="Ambiental", Acción="Sembrar la ribera",
+        Nivel="Municipal", Dónde="05736 Segovia", Empieza="20/03/2026", Termina=date(2027, 12, 31),
+        Proyecto_ancla="sí", Persona_de_contacto="Ana Ruiz", Correo_de_contacto="ana@entidad.example",
+    )  # fmt: skip
+    libro.agregar(
+        "Indicadores", Distrito=distrito, Acción="N1", Indicador="Hectáreas sembradas", Fórmula="H",
+        Variables="H = Hectáreas (Visita)", Unidad="hectáreas", Tipo="Producto", Acumulación="Acumulado",
+        Línea_base="1.234,5", Fecha_de_la_línea_base="31 de diciembre de 2025",
+        Fuente_de_la_línea_base="Visita", Meta_final=2000.5,
+    )  # fmt: skip
+    libro.agregar(
+        "Metas", Distrito=distrito, Acción="N1", Indicador="Hectáreas sembradas", Período=2027, Meta="766"
+    )
+    libro.agregar(
+        "Presupuesto",
+        Distrito=distrito,
+        Acción="N1",
+        Año=2027,
+        Fuente="Regalías",
+        Valor_en_pesos="$ 1.250.000,50",
+    )
+
+
+def test_el_libro_trae_sus_hojas_y_sus_filas_con_la_identidad_escondida(mundo):
+    libro = abierto(bajar(mundo))
+
+    assert libro.sheetnames == [
+        "Instrucciones", "Acciones", "Indicadores", "Metas", "Presupuesto", "Listas", "_bocamina",
+    ]  # fmt: skip
+    hoja = libro["Acciones"]
+    assert [hoja["A2"].value, hoja["B2"].value] == [str(mundo.accion.pk), "1"]
+    assert libro["_bocamina"].sheet_state == "veryHidden"
+    assert hoja.column_dimensions["A"].hidden
+    assert hoja.protection.sheet
+    assert [hoja["A2"].protection.locked, hoja["D2"].protection.locked, hoja["H2"].protection.locked] == [
+        True, True, False,
+    ]  # fmt: skip
+    validadas = {str(v.sqref).split(":")[0] for v in hoja.data_validations.dataValidation}
+    assert validadas >= {"C2", "E2", "L2", "W2"}
+    assert len(hoja.conditional_formatting) == 3
+
+
+def test_sin_tocarlo_nada_cambia(mundo):
+    antes = ficha_de(Accion.objects.get(pk=mundo.accion.pk))
+
+    revision = aplicar(mundo, bajar(mundo))
+
+    assert estados(revision) == IGUALES
+    assert ficha_de(Accion.objects.get(pk=mundo.accion.pk)) == antes
+
+
+def test_lo_que_cambia_entra_y_lo_nuevo_tambien_con_numeros_y_fechas_de_colombia(mundo):
+    def como(libro: EnExcel) -> None:
+        libro.poner("Acciones", 2, Hito="Títulos entregados")
+        libro.poner("Metas", 2, Meta="8,5")
+        libro.poner("Presupuesto", 2, Valor_en_pesos=None)
+        con_accion_nueva(libro)
+
+    contenido = llenar(bajar(mundo), como)
+    antes = revisar(mundo, contenido)
+    assert Accion.objects.filter(entidad=mundo.lider).count() == 1
+
+    revision = aplicar(mundo, contenido)
+
+    assert (
+        estados(antes)
+        == estados(revision)
+        == {
+            "Acciones": ["cambia", "nueva"],
+            "Indicadores": ["igual", "nueva"],
+            "Metas": ["cambia", "igual", "nueva"],
+            "Presupuesto": ["cambia", "nueva"],
+        }
+    )
+    vieja = ficha_de(Accion.objects.get(pk=mundo.accion.pk))
+    assert (vieja["hito"], vieja["presupuestos"]) == ("Títulos entregados", [])
+    assert [m["valor"] for m in vieja["indicadores"][0]["metas"]] == ["8.5", "12"]
+    accion = Accion.objects.get(texto="Sembrar la ribera")
+    nueva = ficha_de(accion)
+    assert (nueva["codigo"], nueva["inicio"], nueva["municipios"]) == ("AM-02", "2026-03-20", ["05736"])
+    assert (nueva["es_ancla"], accion.contacto_correo) == (True, "ana@entidad.example")
+    assert nueva["presupuestos"] == [{"anio": 2027, "fuente": "regalias", "valor": "1250000.5"}]
+    (indicador,) = nueva["indicadores"]
+    assert (indicador["linea_base"], indicador["linea_base_fecha"]) == ("1234.5", "2025-12-31")
+    assert (indicador["meta_final"], indicador["metas"][0]["periodo"]) == ("2000.5", "2027")
+    assert indicador["variables"] == [{"simbolo": "H", "nombre": "Hectáreas", "fuente": "Visita"}]
+
+
+def test_repetirlo_no_cambia_nada_ni_con_el_que_vuelve_anotado(mundo):
+    contenido = llenar(bajar(mundo), con_accion_nueva)
+    aplicar(mundo, contenido)
+    versiones = list(Accion.objects.order_by("pk").values_list("pk", "version"))
+
+    otra = aplicar(mundo, contenido)
+    anotado = devuelto(mundo, contenido)
+    tercera = aplicar(mundo, recibir.devolver(contenido=contenido, actor=mundo.delegada, hoy=HOY))
+
+    assert {e for r in (otra, tercera) for es in estados(r).values() for e in es} == {"igual"}
+    assert list(Accion.objects.order_by("pk").values_list("pk", "version")) == versiones
+    assert anotado.valor("Acciones", 3, "Estado") == "igual"
+    # En el anotado la fila nueva ya lleva su identidad: se puede seguir escribiendo en él.
+    anotado.poner("Acciones", 3, Hito="Ribera")
+    anotado.poner("Metas", 4, Meta=800)
+    cuarta = aplicar(mundo, guardado(anotado.libro))
+    assert estados(cuarta)["Acciones"] == ["igual", "cambia"]
+    assert (
+        ficha_de(Accion.objects.get(texto="Sembrar la ribera"))["indicadores"][0]["metas"][0]["valor"]
+        == "800"
+    )
+
+
+def test_las_malas_vuelven_en_el_mismo_libro_y_las_buenas_entran(mundo):
+    def como(libro: EnExcel) -> None:
+        con_accion_nueva(libro)
+        libro.poner("Acciones", 2, Empieza="ayer", Dónde="Bogotá", Hito="No entra")
+        libro.poner("Metas", 3, Meta="mucho")
+        libro.agregar("Metas", Distrito="rio-claro", Acción="ZZ-9", Indicador="X", Período="2026-T9", Meta=1)
+
+    contenido = llenar(bajar(mundo), como)
+    revision = aplicar(mundo, contenido)
+    libro = devuelto(mundo, contenido)
+
+    assert estados(revision)["Acciones"] == ["por corregir", "nueva"]
+    assert "no es una fecha" in libro.comentario("Acciones", 2, "Empieza")
+    assert "Bogotá" in libro.comentario("Acciones", 2, "Dónde")
+    assert "mucho" in libro.comentario("Metas", 3, "Meta")
+    assert "no es un período" in libro.comentario("Metas", 5, "Período")
+    assert libro.valor("Acciones", 2, "Estado") == "por corregir"
+    assert libro.libro.sheetnames[0] == "Resumen"
+    resumen = [c.value for fila in libro.hoja("Resumen").iter_rows() for c in fila if c.value]
+    assert "1 igual, 1 por corregir" in resumen
+    assert Accion.objects.get(pk=mundo.accion.pk).hito == "Formalización"
+    assert Accion.objects.filter(texto="Sembrar la ribera").exists()
+
+
+def test_dos_personas_con_copias_distintas_chocan_solo_en_la_celda_que_ambas_tocaron(mundo):
+    copia = bajar(mundo)
+    de_ana = llenar(copia, lambda libro: libro.poner("Acciones", 2, Hito="De Ana", Nivel="Nacional"))
+    de_luis = llenar(
+        copia, lambda libro: libro.poner("Acciones", 2, Hito="De Luis", Impacto_esperado="Más empleo")
+    )
+    aplicar(mundo, de_ana)
+
+    revision = aplicar(mundo, de_luis)
+
+    (choque,) = revision.hojas[0].juicios[0].choques
+    assert (choque.habia, choque.hay, choque.trae) == ("Formalización", "De Ana", "De Luis")
+    assert Accion.objects.get(pk=mundo.accion.pk).hito == "De Ana"
+    libro = devuelto(mundo, de_luis)
+    assert "De Ana" in libro.comentario("Acciones", 2, "Hito")
+    # Ya vio lo de la otra persona: si devuelve el anotado con lo suyo, eso es lo que decide.
+    aplicar(mundo, recibir.devolver(contenido=de_luis, actor=mundo.delegada, hoy=HOY))
+    accion = Accion.objects.get(pk=mundo.accion.pk)
+    assert (accion.hito, accion.nivel, accion.impacto) == ("De Luis", "nacional", "Más empleo")
+
+
+def test_dos_personas_en_metas_distintas_no_se_estorban(mundo):
+    copia = bajar(mundo)
+    aplicar(mundo, llenar(copia, lambda libro: libro.poner("Metas", 2, Meta=9)))
+
+    revision = aplicar(mundo, llenar(copia, lambda libro: libro.poner("Metas", 3, Meta=13)))
+
+    assert estados(revision)["Metas"] == ["igual", "cambia"]
+    assert [str(m.valor.normalize()) for m in IndicadorDeAccion.objects.get().metas.all()] == ["9", "13"]
+
+
+def test_el_de_otra_entidad_no_se_recibe(mundo):
+    ajena = usuario("ajena", "delegado", "entidad", "e-1")
+
+    with pytest.raises(ArchivoInvalido, match="su cuenta no escribe por esa entidad"):
+        recibir.aplicar(contenido=bajar(mundo), actor=ajena, hoy=HOY)
+    with pytest.raises(ArchivoInvalido, match=f"es de {mundo.lider.nombre}, no de"):
+        recibir.revisar(contenido=bajar(mundo), actor=mundo.delegada, hoy=HOY, entidad=mundo.otra.entidad)
+    with pytest.raises(PermissionDenied):
+        recibir.entregar(instrumento="plan", entidad=mundo.lider, actor=ajena, hoy=HOY)
+
+
+def test_el_de_una_version_anterior_y_el_de_un_plan_adoptado_no_se_reciben(mundo):
+    viejo = bajar(mundo)
+    del_plan.fijar_version(plan=mundo.plan, clase="preliminar", **mundo.quien)
+    with pytest.raises(ArchivoInvalido, match="versión anterior"):
+        aplicar(mundo, viejo)
+    nuevo = bajar(mundo)
+    mundo.adoptar()
+
+    with pytest.raises(ArchivoInvalido, match="ya se cerró"):
+        aplicar(mundo, nuevo)
+
+
+def test_una_accion_que_cambio_entre_mirar_y_aplicar_no_se_pisa(mundo):
+    contenido = llenar(bajar(mundo), lambda libro: libro.poner("Acciones", 2, Hito="Del libro"))
+    revisar(mundo, contenido)
+    escribir_accion(accion=mundo.accion, campos={"hito": "De la página"}, **mundo.entidad)
+
+    revision = aplicar(mundo, contenido)
+
+    assert estados(revision)["Acciones"] == ["conflicto"]
+    assert Accion.objects.get(pk=mundo.accion.pk).hito == "De la página"
+
+
+@pytest.mark.parametrize(
+    ("hoja", "celdas", "frase"),
+    [
+        ("Acciones", {"Componente": "Astral"}, "no está en la hoja Listas"),
+        ("Acciones", {"Acción": None}, "Falta «Acción»"),
+        ("Acciones", {"Termina": "2025-01-01"}, "termina antes de empezar"),
+        ("Acciones", {"Correo_de_contacto": "ana arroba"}, "no es un correo"),
+        ("Acciones", {"Hito": "x" * 201}, "caben 200"),
+        ("Acciones", {"Proyecto_ancla": "quizá"}, "escriba sí o no"),
+        ("Acciones", {"Código": "MI-77"}, "no se cambia"),
+        ("Indicadores", {"Fuente_de_la_línea_base": None}, "va con su fuente"),
+        ("Indicadores", {"Acumulación": None}, "Falta «Acumulación»"),
+        ("Indicadores", {"Variables": "unidades"}, "escriba T = Qué es"),
+        ("Indicadores", {"Línea_base": "1,2345678"}, "más de seis decimales"),
+        ("Metas", {"Período": "2026-T1"}, "no se cambia"),
+        ("Presupuesto", {"Valor_en_pesos": "-5"}, "negativo"),
+        ("Presupuesto", {"Valor_en_pesos": "#¡REF!"}, "error de Excel"),
+    ],
+)
+def test_cada_celda_mala_tiene_su_frase(mundo, hoja, celdas, frase):
+    revision = revisar(mundo, llenar(bajar(mundo), lambda libro: libro.poner(hoja, 2, **celdas)))
+
+    assert frase in " ".join(frases(revision))
+    assert not revision.entran
+
+
+def test_las_metas_que_se_pisan_no_entran(mundo):
+    def como(libro: EnExcel) -> None:
+        distrito = libro.valor("Metas", 2, "Distrito")
+        nombre = libro.valor("Metas", 2, "Indicador")
+        libro.agregar("Metas", Distrito=distrito, Acción="MI-01", Indicador=nombre, Período="2026-T1", Meta=1)
+
+    revision = revisar(mundo, llenar(bajar(mundo), como))
+
+    assert estados(revision)["Metas"] == ["igual", "igual", "por corregir"]
+    assert "se pisan" in frases(revision)[0]
