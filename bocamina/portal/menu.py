@@ -47,6 +47,7 @@ CUENTA = (
     Entrada("mfa_index", "Segundo factor", "escudo"),
     Entrada("usersessions_list", "Sesiones abiertas", "reloj"),
     Entrada("permisos", "Tabla de permisos", "candado"),
+    Entrada("libros", "Libros de Excel", "descargar", acto="planes.ofrecer"),
     Entrada("personas", "Personas y nombramientos", "personas", acto="cuentas.ver"),
     Entrada("galeria", "Galería de documentos", "documento", acto="documentos.galeria"),
 )

@@ -7,8 +7,7 @@ from typing import Any
 
 from django import forms
 
-from bocamina.registro.planes.acciones.libro_oferta import leer_pesos
-from bocamina.registro.planes.consultas.ficha import exacto
+from bocamina.lectura.libros.valores import pesos
 
 CIFRA = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,18})(,[0-9]{1,6})?")
 
@@ -19,10 +18,9 @@ class CampoPesos(forms.CharField):
     def clean(self, valor: Any) -> str:
         escrito = super().clean(valor)
         try:
-            leido = leer_pesos(escrito)
+            return pesos(escrito) if escrito else ""
         except ValueError as razon:
             raise forms.ValidationError(f"{razon}.") from None
-        return "" if leido is None else exacto(leido)
 
 
 class CampoCifra(forms.CharField):

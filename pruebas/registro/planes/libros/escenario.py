@@ -11,6 +11,7 @@ import openpyxl
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bocamina.lectura.celdas import llana
 from bocamina.registro.planes.acciones.libros import recibir
 from bocamina.registro.planes.acciones.libros.recibir import Revision
 from pruebas.registro.planes.escenario import HOY, EnSesion
@@ -27,7 +28,9 @@ def guardado(libro: Workbook) -> bytes:
 
 
 def columna(hoja: Worksheet, titulo: str) -> int:
-    return next(c.column for c in hoja[1] if c.value == titulo)
+    """Por su título, con o sin tildes: `linea_base`, `anio`, «Línea base»."""
+    buscado = "ano" if titulo == "anio" else llana(titulo)
+    return next(c.column for c in hoja[1] if llana(str(c.value)) == buscado)
 
 
 @dataclass
@@ -43,7 +46,7 @@ class EnExcel:
     def poner(self, nombre: str, fila: int, **celdas: Any) -> None:
         hoja = self.hoja(nombre)
         for titulo, valor in celdas.items():
-            hoja.cell(fila, columna(hoja, titulo.replace("_", " "))).value = valor
+            hoja.cell(fila, columna(hoja, titulo)).value = valor
 
     def agregar(self, nombre: str, **celdas: Any) -> int:
         hoja = self.hoja(nombre)

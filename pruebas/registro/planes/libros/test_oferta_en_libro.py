@@ -25,18 +25,18 @@ def bajar(o: Oferta) -> bytes:
 
 
 def agregar(libro: EnExcel, nombre: str, **celdas: Any) -> None:
-    comunes = {"Distrito": "rio-claro", "Qué_da": "Algo", "A_quiénes": "Todas", "Aspectos": SOCIAL}
-    libro.agregar("Oferta", Programa=nombre, **{**comunes, **celdas})
+    comunes = {"distrito": "rio-claro", "que_da": "Algo", "a_quienes": "Todas", "aspectos": SOCIAL}
+    libro.agregar("Oferta", programa=nombre, **{**comunes, **celdas})
 
 
 def test_va_con_lo_escrito_y_vuelve_con_una_fila_nueva_y_un_cambio(oferta):
     programa = oferta.escribir()
 
     def como(libro: EnExcel) -> None:
-        libro.poner("Oferta", 2, Qué_da="Cursos y taller")
+        libro.poner("Oferta", 2, que_da="Cursos y taller")
         agregar(
-            libro, "Crédito", Municipios="Remedios; 05736", Presupuesto_en_pesos="3.400.000,50",
-            Desde=date(2026, 1, 1), Hasta="31/12/2026",
+            libro, "Crédito", municipios="Remedios; 05736", presupuesto_en_pesos="3.400.000,50",
+            desde=date(2026, 1, 1), hasta="31/12/2026",
         )  # fmt: skip
 
     contenido = llenar(bajar(oferta), como)
@@ -58,10 +58,10 @@ def test_las_filas_malas_vuelven_anotadas_y_las_buenas_entran(oferta):
     def como(libro: EnExcel) -> None:
         agregar(libro, "Bueno")
         agregar(
-            libro, "Malo", Aspectos="astrología", Municipios="Bogotá", Presupuesto_en_pesos="mucho",
-            Desde="ayer",
+            libro, "Malo", aspectos="astrología", municipios="Bogotá", presupuesto_en_pesos="mucho",
+            desde="ayer",
         )  # fmt: skip
-        agregar(libro, "Ajeno", Distrito="otro-distrito")
+        agregar(libro, "Ajeno", distrito="otro-distrito")
 
     contenido = llenar(bajar(oferta), como)
     revision = recibir.aplicar(contenido=contenido, **oferta.quien)
@@ -77,7 +77,7 @@ def test_las_filas_malas_vuelven_anotadas_y_las_buenas_entran(oferta):
 
 def test_si_alguien_cambio_la_misma_celda_se_muestran_las_dos(oferta):
     programa = oferta.escribir()
-    contenido = llenar(bajar(oferta), lambda libro: libro.poner("Oferta", 2, Qué_da="Lo del libro"))
+    contenido = llenar(bajar(oferta), lambda libro: libro.poner("Oferta", 2, que_da="Lo del libro"))
     oferta.escribir(programa=programa, version=1, que_da="Lo de la página", a_quienes="Mujeres")
 
     revision = recibir.aplicar(contenido=contenido, **oferta.quien)

@@ -40,26 +40,26 @@ def mundo() -> EnSesion:
 def con_accion_nueva(libro: EnExcel) -> None:
     distrito = libro.valor("Acciones", 2, "Distrito")
     libro.agregar(
-        "Acciones", Distrito=distrito, Código="N1", Componente="Ambiental", Acción="Sembrar la ribera",
-        Nivel="Municipal", Dónde="05736 Segovia", Empieza="20/03/2026", Termina=date(2027, 12, 31),
-        Proyecto_ancla="sí", Persona_de_contacto="Ana Ruiz", Correo_de_contacto="ana@entidad.example",
+        "Acciones", distrito=distrito, codigo="N1", componente="Ambiental", accion="Sembrar la ribera",
+        nivel="Municipal", donde="05736 Segovia", empieza="20/03/2026", termina=date(2027, 12, 31),
+        proyecto_ancla="sí", persona_de_contacto="Ana Ruiz", correo_de_contacto="ana@entidad.example",
     )  # fmt: skip
     libro.agregar(
-        "Indicadores", Distrito=distrito, Acción="N1", Indicador="Hectáreas sembradas", Fórmula="H",
-        Variables="H = Hectáreas (Visita)", Unidad="hectáreas", Tipo="Producto", Acumulación="Acumulado",
-        Línea_base="1.234,5", Fecha_de_la_línea_base="31 de diciembre de 2025",
-        Fuente_de_la_línea_base="Visita", Meta_final=2000.5,
+        "Indicadores", distrito=distrito, accion="N1", indicador="Hectáreas sembradas", formula="H",
+        variables="H = Hectáreas (Visita)", unidad="hectáreas", tipo="Producto", acumulacion="Acumulado",
+        linea_base="1.234,5", fecha_de_la_linea_base="31 de diciembre de 2025",
+        fuente_de_la_linea_base="Visita", meta_final=2000.5,
     )  # fmt: skip
     libro.agregar(
-        "Metas", Distrito=distrito, Acción="N1", Indicador="Hectáreas sembradas", Período=2027, Meta="766"
+        "Metas", distrito=distrito, accion="N1", indicador="Hectáreas sembradas", periodo=2027, meta="766"
     )
     libro.agregar(
         "Presupuesto",
-        Distrito=distrito,
-        Acción="N1",
-        Año=2027,
-        Fuente="Regalías",
-        Valor_en_pesos="$ 1.250.000,50",
+        distrito=distrito,
+        accion="N1",
+        anio=2027,
+        fuente="Regalías",
+        valor_en_pesos="$ 1.250.000,50",
     )
 
 
@@ -93,9 +93,9 @@ def test_sin_tocarlo_nada_cambia(mundo):
 
 def test_lo_que_cambia_entra_y_lo_nuevo_tambien_con_numeros_y_fechas_de_colombia(mundo):
     def como(libro: EnExcel) -> None:
-        libro.poner("Acciones", 2, Hito="Títulos entregados")
-        libro.poner("Metas", 2, Meta="8,5")
-        libro.poner("Presupuesto", 2, Valor_en_pesos=None)
+        libro.poner("Acciones", 2, hito="Títulos entregados")
+        libro.poner("Metas", 2, meta="8,5")
+        libro.poner("Presupuesto", 2, valor_en_pesos=None)
         con_accion_nueva(libro)
 
     contenido = llenar(bajar(mundo), como)
@@ -141,8 +141,8 @@ def test_repetirlo_no_cambia_nada_ni_con_el_que_vuelve_anotado(mundo):
     assert list(Accion.objects.order_by("pk").values_list("pk", "version")) == versiones
     assert anotado.valor("Acciones", 3, "Estado") == "igual"
     # En el anotado la fila nueva ya lleva su identidad: se puede seguir escribiendo en él.
-    anotado.poner("Acciones", 3, Hito="Ribera")
-    anotado.poner("Metas", 4, Meta=800)
+    anotado.poner("Acciones", 3, hito="Ribera")
+    anotado.poner("Metas", 4, meta=800)
     cuarta = aplicar(mundo, guardado(anotado.libro))
     assert estados(cuarta)["Acciones"] == ["igual", "cambia"]
     assert (
@@ -154,9 +154,9 @@ def test_repetirlo_no_cambia_nada_ni_con_el_que_vuelve_anotado(mundo):
 def test_las_malas_vuelven_en_el_mismo_libro_y_las_buenas_entran(mundo):
     def como(libro: EnExcel) -> None:
         con_accion_nueva(libro)
-        libro.poner("Acciones", 2, Empieza="ayer", Dónde="Bogotá", Hito="No entra")
-        libro.poner("Metas", 3, Meta="mucho")
-        libro.agregar("Metas", Distrito="rio-claro", Acción="ZZ-9", Indicador="X", Período="2026-T9", Meta=1)
+        libro.poner("Acciones", 2, empieza="ayer", donde="Bogotá", hito="No entra")
+        libro.poner("Metas", 3, meta="mucho")
+        libro.agregar("Metas", distrito="rio-claro", accion="ZZ-9", indicador="X", periodo="2026-T9", meta=1)
 
     contenido = llenar(bajar(mundo), como)
     revision = aplicar(mundo, contenido)
@@ -177,9 +177,9 @@ def test_las_malas_vuelven_en_el_mismo_libro_y_las_buenas_entran(mundo):
 
 def test_dos_personas_con_copias_distintas_chocan_solo_en_la_celda_que_ambas_tocaron(mundo):
     copia = bajar(mundo)
-    de_ana = llenar(copia, lambda libro: libro.poner("Acciones", 2, Hito="De Ana", Nivel="Nacional"))
+    de_ana = llenar(copia, lambda libro: libro.poner("Acciones", 2, hito="De Ana", nivel="Nacional"))
     de_luis = llenar(
-        copia, lambda libro: libro.poner("Acciones", 2, Hito="De Luis", Impacto_esperado="Más empleo")
+        copia, lambda libro: libro.poner("Acciones", 2, hito="De Luis", impacto_esperado="Más empleo")
     )
     aplicar(mundo, de_ana)
 
@@ -198,9 +198,9 @@ def test_dos_personas_con_copias_distintas_chocan_solo_en_la_celda_que_ambas_toc
 
 def test_dos_personas_en_metas_distintas_no_se_estorban(mundo):
     copia = bajar(mundo)
-    aplicar(mundo, llenar(copia, lambda libro: libro.poner("Metas", 2, Meta=9)))
+    aplicar(mundo, llenar(copia, lambda libro: libro.poner("Metas", 2, meta=9)))
 
-    revision = aplicar(mundo, llenar(copia, lambda libro: libro.poner("Metas", 3, Meta=13)))
+    revision = aplicar(mundo, llenar(copia, lambda libro: libro.poner("Metas", 3, meta=13)))
 
     assert estados(revision)["Metas"] == ["igual", "cambia"]
     assert [str(m.valor.normalize()) for m in IndicadorDeAccion.objects.get().metas.all()] == ["9", "13"]
@@ -230,7 +230,7 @@ def test_el_de_una_version_anterior_y_el_de_un_plan_adoptado_no_se_reciben(mundo
 
 
 def test_una_accion_que_cambio_entre_mirar_y_aplicar_no_se_pisa(mundo):
-    contenido = llenar(bajar(mundo), lambda libro: libro.poner("Acciones", 2, Hito="Del libro"))
+    contenido = llenar(bajar(mundo), lambda libro: libro.poner("Acciones", 2, hito="Del libro"))
     revisar(mundo, contenido)
     escribir_accion(accion=mundo.accion, campos={"hito": "De la página"}, **mundo.entidad)
 
@@ -243,20 +243,20 @@ def test_una_accion_que_cambio_entre_mirar_y_aplicar_no_se_pisa(mundo):
 @pytest.mark.parametrize(
     ("hoja", "celdas", "frase"),
     [
-        ("Acciones", {"Componente": "Astral"}, "no está en la hoja Listas"),
-        ("Acciones", {"Acción": None}, "Falta «Acción»"),
-        ("Acciones", {"Termina": "2025-01-01"}, "termina antes de empezar"),
-        ("Acciones", {"Correo_de_contacto": "ana arroba"}, "no es un correo"),
-        ("Acciones", {"Hito": "x" * 201}, "caben 200"),
-        ("Acciones", {"Proyecto_ancla": "quizá"}, "escriba sí o no"),
-        ("Acciones", {"Código": "MI-77"}, "no se cambia"),
-        ("Indicadores", {"Fuente_de_la_línea_base": None}, "va con su fuente"),
-        ("Indicadores", {"Acumulación": None}, "Falta «Acumulación»"),
-        ("Indicadores", {"Variables": "unidades"}, "escriba T = Qué es"),
-        ("Indicadores", {"Línea_base": "1,2345678"}, "más de seis decimales"),
-        ("Metas", {"Período": "2026-T1"}, "no se cambia"),
-        ("Presupuesto", {"Valor_en_pesos": "-5"}, "negativo"),
-        ("Presupuesto", {"Valor_en_pesos": "#¡REF!"}, "error de Excel"),
+        ("Acciones", {"componente": "Astral"}, "no está en la hoja Listas"),
+        ("Acciones", {"accion": None}, "Falta «Acción»"),
+        ("Acciones", {"termina": "2025-01-01"}, "termina antes de empezar"),
+        ("Acciones", {"correo_de_contacto": "ana arroba"}, "no es un correo"),
+        ("Acciones", {"hito": "x" * 201}, "caben 200"),
+        ("Acciones", {"proyecto_ancla": "quizá"}, "escriba sí o no"),
+        ("Acciones", {"codigo": "MI-77"}, "no se cambia"),
+        ("Indicadores", {"fuente_de_la_linea_base": None}, "va con su fuente"),
+        ("Indicadores", {"acumulacion": None}, "Falta «Acumulación»"),
+        ("Indicadores", {"variables": "unidades"}, "escriba T = Qué es"),
+        ("Indicadores", {"linea_base": "1,2345678"}, "más de seis decimales"),
+        ("Metas", {"periodo": "2026-T1"}, "no se cambia"),
+        ("Presupuesto", {"valor_en_pesos": "-5"}, "negativo"),
+        ("Presupuesto", {"valor_en_pesos": "#¡REF!"}, "error de Excel"),
     ],
 )
 def test_cada_celda_mala_tiene_su_frase(mundo, hoja, celdas, frase):
@@ -270,7 +270,7 @@ def test_las_metas_que_se_pisan_no_entran(mundo):
     def como(libro: EnExcel) -> None:
         distrito = libro.valor("Metas", 2, "Distrito")
         nombre = libro.valor("Metas", 2, "Indicador")
-        libro.agregar("Metas", Distrito=distrito, Acción="MI-01", Indicador=nombre, Período="2026-T1", Meta=1)
+        libro.agregar("Metas", distrito=distrito, accion="MI-01", indicador=nombre, periodo="2026-T1", meta=1)
 
     revision = revisar(mundo, llenar(bajar(mundo), como))
 
