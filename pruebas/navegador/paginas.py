@@ -269,6 +269,8 @@ PAGINAS = (
     Pagina("/relacionamiento/segovia/conflictos/2/audiencia/", como="secretaria@demo.bocamina.example"),
     Pagina("/relacionamiento/segovia/conflictos/1/", estado=404),
     Pagina("/relacionamiento/alertas/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/actores/", como="secretaria@demo.bocamina.example"),
+    Pagina("/relacionamiento/segovia/actores/subir/", como="secretaria@demo.bocamina.example"),
     Pagina("/relacionamiento/como-vamos/"),
     Pagina("/relacionamiento/herramientas/"),
     Pagina("/relacionamiento/segovia/visiones/"),

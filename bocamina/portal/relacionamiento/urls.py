@@ -8,6 +8,7 @@ from bocamina.portal.relacionamiento import (
     conflictos,
     espacios,
     fortalecimiento,
+    libros,
     temas,
     visiones,
     vistas,
@@ -80,4 +81,9 @@ urlpatterns = [
     path(f"{T}visiones/nueva/", visiones.vision, name="dialogo_vision"),
     path(f"{T}visiones/percepcion/", visiones.encuesta, name="dialogo_encuesta"),
     path(f"{T}visiones/leccion/", visiones.leccion, name="dialogo_leccion"),
+    path(f"{T}actores/", libros.actores, name="dialogo_actores"),
+    path(f"{T}actores/subir/", libros.subir_actores, name="dialogo_actores_subir"),
+    path(f"{T}actores/subir/<str:huella>/", libros.revisar_actores, name="dialogo_actores_revision"),
+    path(f"{T}espacios/<int:pk>/lista/", libros.subir_lista, name="dialogo_lista_subir"),
+    path(f"{T}espacios/<int:pk>/lista/<str:huella>/", libros.revisar_lista, name="dialogo_lista_revision"),
 ]

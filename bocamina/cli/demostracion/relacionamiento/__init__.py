@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-TEMAS = ("dialogo", "temas", "agenda", "comite", "capacidades", "conflictos", "visiones")
+TEMAS = ("dialogo", "temas", "agenda", "comite", "capacidades", "conflictos", "visiones", "actores")
 
 
 def cargar(*, casos: Path, hoy: date) -> str:

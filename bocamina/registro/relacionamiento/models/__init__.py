@@ -1,5 +1,6 @@
 """Lo que se guarda del diálogo con el territorio, un archivo por sustantivo."""
 
+from bocamina.registro.relacionamiento.models.actor import Actor
 from bocamina.registro.relacionamiento.models.agenda import (
     AccionDeAgenda,
     Agenda,
@@ -21,6 +22,7 @@ from bocamina.registro.relacionamiento.models.vision import Encuesta, Herramient
 
 __all__ = [
     "AccionDeAgenda",
+    "Actor",
     "Agenda",
     "ApoyoOrdenamiento",
     "Asistente",
