@@ -13,6 +13,8 @@ from bocamina.documentos.celdas import limpio
 from bocamina.nucleo.relacionamiento.linea import Carril, Suceso
 
 ANCHO, MARGEN, RENGLON, ARRIBA, RADIO = 900, 14, 46, 30, 6
+# Lo que ocupa un año escrito.
+ROTULO = 44
 AIRE = timedelta(days=20)
 TINTA, RAYA, MARCA = "#33413f", "#c9d6d3", "#0b5d56"
 
@@ -37,11 +39,14 @@ def dibujar(carriles: Sequence[Carril], *, titulo: str, descripcion: str, id: st
 
 
 def _anios(desde: date, hasta: date, alto: int) -> list[str]:
+    """Una raya por año; el rótulo, solo si cabe antes de la siguiente."""
+    anios = range(desde.year, hasta.year + 1)
+    lugares = [_x(max(date(anio, 1, 1), desde), desde, hasta) for anio in anios]
     salida = []
-    for anio in range(desde.year, hasta.year + 1):
-        x = _x(max(date(anio, 1, 1), desde), desde, hasta)
+    for anio, x, siguiente in zip(anios, lugares, [*lugares[1:], float(ANCHO)], strict=True):
         salida.append(f'<path d="M{x:.0f} 20V{alto}" stroke="{RAYA}" fill="none"/>')
-        salida.append(f'<text x="{x + 5:.0f}" y="16" font-size="14" fill="{TINTA}">{anio}</text>')
+        if siguiente - x >= ROTULO:
+            salida.append(f'<text x="{x + 5:.0f}" y="16" font-size="14" fill="{TINTA}">{anio}</text>')
     return salida
 
 
