@@ -111,6 +111,14 @@ def test_un_cambio_se_reenvia_diciendo_que_cambio_y_corrige_el_mismo_evento(naci
     assert f"sesion-{sesion.pk}@" in nuevo.calendario
 
 
+def test_la_fecha_y_la_hora_se_leen_como_se_dicen(nacional: Escenario) -> None:
+    sesion = preparar(nacional, date(2026, 4, 20), date(2026, 3, 2))
+    enviar_convocatoria(sesion=sesion, actor=nacional.secretaria, hoy=date(2026, 3, 3))
+
+    texto = Aviso.objects.filter(clave__startswith=f"citacion:{sesion.pk}:0:").first().texto
+    assert "Fecha y hora: lunes 20 de abril de 2026, 9:00 a. m." in texto.replace("\u00a0", " ")
+
+
 def test_cancelar_avisa_con_la_razon_y_quita_el_evento(nacional: Escenario) -> None:
     hoy = date(2026, 3, 3)
     sesion = preparar(nacional, date(2026, 4, 20), date(2026, 3, 2))

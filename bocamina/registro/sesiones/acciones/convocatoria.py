@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate, localtime
 
+from bocamina.documentos.castellano import fecha_larga, hora
 from bocamina.registro.avisos.acciones import Evento, avisar, cumplir_pendiente, retirar_pendiente
 from bocamina.registro.avisos.models import Aviso
 from bocamina.registro.expedientes.acciones import abrir_expediente
@@ -53,8 +54,8 @@ CAMPOS = {
 def contenido_de(sesion: Sesion) -> dict[str, str]:
     inicio = localtime(sesion.inicio)
     return {
-        "fecha": inicio.date().isoformat(),
-        "hora": f"{inicio:%H:%M}",
+        "fecha": fecha_larga(inicio.date(), con_dia=True),
+        "hora": hora(inicio.time()),
         "lugar": " · ".join(p for p in (sesion.lugar, sesion.enlace) if p),
         "objetivo": sesion.objetivo,
         "agenda": " · ".join(p.titulo for p in sesion.puntos.all()),
