@@ -45,6 +45,7 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
             for fila in filas:
                 _accion(plan, componente, fila, adopcion, actor, dias[0])
         sobra = _accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
+        _propuestas(plan, caso["propuestas"], actor, dias[2])
         _versiones(plan, caso, dias, sobra, actor)
         _adoptar(plan, votacion, caso, actor, adopcion, hoy)
 
@@ -94,6 +95,25 @@ def _indicador(fila: list[Any], anios: list[int], adopcion: date) -> dict[str, A
             for e in ("claro", "relevante", "economico", "medible", "adecuado")
         },
     }  # fmt: skip
+
+
+def _propuestas(plan: Any, caso: dict[str, Any], actor: Any, dia: date) -> None:
+    """Lo que dejaron las matrices, puntuado y con destino: ninguna se pierde."""
+    from bocamina.registro.planes.acciones import propuestas as actos
+
+    criterios = actos.acordar_criterios(plan=plan, pesos=caso["criterios"], actor=actor, hoy=dia)
+    quien: dict[str, Any] = {"actor": actor, "hoy": dia}
+    for n, propuesta in enumerate(actos.recoger_propuestas(plan=plan, **quien)):
+        puntajes = {c.pk: 1 + (n + k * 2) % 5 for k, c in enumerate(criterios)}
+        actos.puntuar(propuesta=propuesta, puntajes=puntajes, puntos=3 + n * 2, es_ancla=n == 0, **quien)
+        destino = caso["destinos"][n % len(caso["destinos"])]
+        if destino["que"] == "no_priorizada":
+            actos.decidir_prioridad(propuesta=propuesta, se_prioriza=False, razon=destino["razon"], **quien)
+            continue
+        actos.decidir_prioridad(propuesta=propuesta, se_prioriza=True, razon="", **quien)
+        accion = plan.acciones.filter(codigo=destino.get("accion")).first()
+        razon = destino.get("razon", "")
+        actos.dar_destino(propuesta=propuesta, sentido=destino["que"], razon=razon, accion=accion, **quien)
 
 
 def _versiones(plan: Any, caso: dict[str, Any], dias: list[date], sobra: Any, actor: Any) -> None:

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from bocamina.portal.peg import actos, edicion, enmiendas, vistas
+from bocamina.portal.peg import actos, edicion, enmiendas, proceso, vistas
 
 PLAN = "planes/<int:pk>/"
 ACCION = f"{PLAN}acciones/<str:codigo>/"
 ENMIENDA = f"{PLAN}enmiendas/<int:numero>/"
+PROPUESTA = f"{PLAN}propuestas/<int:numero>/"
+ENTIDAD = f"{PLAN}proceso/<slug:entidad>/"
 urlpatterns = [
     path("distritos/<slug:clave>/plan/", vistas.del_distrito, name="distrito_plan"),
     path("distritos/<slug:clave>/plan/abrir/", actos.abrir, name="plan_abrir"),
@@ -31,6 +33,22 @@ urlpatterns = [
         edicion.quitar_indicador,
         name="plan_indicador_quitar",
     ),
+    path(f"{PLAN}proceso/", proceso.tablero, name="plan_proceso"),
+    path(f"{PLAN}proceso/pedir/", proceso.pedir, name="plan_pedir"),
+    path(f"{ENTIDAD}responder/", proceso.responder, name="plan_responder"),
+    path(f"{ENTIDAD}visto-bueno/", proceso.visto_bueno, name="plan_visto"),
+    path(f"{ENTIDAD}capacidad/", proceso.capacidad, name="plan_capacidad"),
+    path(f"{PLAN}propuestas/", proceso.propuestas, name="plan_propuestas"),
+    path(f"{PLAN}propuestas/recoger/", proceso.recoger, name="plan_recoger"),
+    path(f"{PLAN}propuestas/nueva/", proceso.nueva, name="plan_propuesta_nueva"),
+    path(f"{PLAN}propuestas/criterios/", proceso.criterios, name="plan_criterios"),
+    path(PROPUESTA, proceso.propuesta, name="plan_propuesta"),
+    path(f"{PROPUESTA}puntuar/", proceso.puntuar, name="plan_puntuar"),
+    path(f"{PROPUESTA}priorizar/", proceso.priorizar, name="plan_priorizar"),
+    path(f"{PROPUESTA}concepto/", proceso.pedir_concepto, name="plan_pedir_concepto"),
+    path(f"{PROPUESTA}concepto/<slug:entidad>/", proceso.concepto, name="plan_concepto"),
+    path(f"{PROPUESTA}destino/", proceso.destino, name="plan_destino"),
+    path(f"{ACCION}confirmar/", proceso.confirmar, name="plan_confirmar"),
     path(f"{ACCION}fuera/", actos.fuera, name="plan_accion_fuera"),
     path(f"{ACCION}volver/", actos.volver, name="plan_accion_volver"),
     path(f"{ACCION}empezar/", actos.avanzar, {"paso": "empezar"}, name="plan_accion_empezar"),

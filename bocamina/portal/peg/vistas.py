@@ -30,7 +30,7 @@ from bocamina.registro.planes.consultas.ficha import con_todo, ficha_de, fichas_
 from bocamina.registro.planes.consultas.palabras import Palabras
 from bocamina.registro.planes.consultas.redaccion import hallazgos_de
 from bocamina.registro.planes.estados import EstadoDeAccion, EstadoDePlan
-from bocamina.registro.planes.models import Accion, Plan, VersionDePlan
+from bocamina.registro.planes.models import Accion, Confirmacion, Plan, VersionDePlan
 
 FILTROS = (("componente", "Todos"), ("entidad", "Todas"), ("municipio", "Todos"))
 
@@ -182,6 +182,8 @@ def _de_quien_escribe(request: HttpRequest, accion: Accion, hoy: date) -> dict[s
         "puede_pedir": puede(request.user, PEDIR, accion.entidad, hoy=hoy)
         or puede(request.user, RESOLVER, accion.plan, hoy=hoy),
         "suspension": consultas.suspension_vigente(accion.plan, accion),
+        "propuestas": accion.propuestas.select_related("mesa"),
+        "confirmacion": Confirmacion.objects.filter(accion=accion).first(),
         "enmiendas": accion.enmiendas.select_related("pedida_por", "sesion__mesa"),
     }
 

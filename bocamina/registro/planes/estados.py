@@ -92,3 +92,30 @@ class EstadoDeEnmienda(models.TextChoices):
     APROBADA = "aprobada", "Aprobada"
     NEGADA = "negada", "Negada"
     RETIRADA = "retirada", "Retirada por quien la pidió"
+
+
+class EstadoDePropuesta(models.TextChoices):
+    RECIBIDA = "recibida", "Recibida"
+    PRIORIZADA = "priorizada", "Priorizada"
+    EN_CONCEPTO = "en_concepto", "En concepto de la entidad"
+    INCLUIDA = "incluida", "Incluida"
+    CON_CAMBIOS = "con_cambios", "Incluida con cambios"
+    NO_PRIORIZADA = "no_priorizada", "No priorizada"
+    NO_INCLUIDA = "no_incluida", "No incluida"
+
+
+# Ya se sabe qué fue de ella. Con una sola sin destino no se fija la versión para la sesión.
+CON_DESTINO = frozenset(
+    {
+        EstadoDePropuesta.INCLUIDA,
+        EstadoDePropuesta.CON_CAMBIOS,
+        EstadoDePropuesta.NO_PRIORIZADA,
+        EstadoDePropuesta.NO_INCLUIDA,
+    }
+)
+
+
+class Sentido(models.TextChoices):
+    INCLUIDA = "incluida", "Se incluye"
+    CON_CAMBIOS = "con_cambios", "Se incluye con cambios"
+    NO_INCLUIDA = "no_incluida", "No se incluye"

@@ -6,11 +6,14 @@ from typing import Any
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.models import (
     Accion,
+    Concepto,
     Enmienda,
     IndicadorDeAccion,
     LlamadoDeOferta,
+    PedidoDeAcciones,
     Plan,
     Programa,
+    Propuesta,
     Suspension,
     VersionDePlan,
 )
@@ -66,3 +69,21 @@ def _planes(e: dict[str, Any]) -> None:
         contenido=[], huella="a" * 64,
     )  # fmt: skip
     e["plan_rige"], e["plan_nuevo"] = rige, nuevo
+    _en_proceso(e, entidad, nuevo)
+
+
+def _en_proceso(e: dict[str, Any], entidad: Entidad, plan: Plan) -> None:
+    """Lo pedido a la entidad, y una propuesta con su concepto por dar."""
+    termino: dict[str, Any] = {
+        "entidad": entidad, "pedido": ENERO, "vence": date(2030, 1, 1),
+        "explicacion": {
+            "valor": "2030-01-01", "unidad": "", "formula": "Días", "insumos": [], "pasos": [], "citas": [],
+            "criterios": [], "avisos": [], "sin_norma": False,
+        },
+    }  # fmt: skip
+    PedidoDeAcciones.objects.create(plan=plan, **termino)
+    propuesta = Propuesta.objects.create(
+        plan=plan, numero=1, mesa=e["mesa_uno"], componente="minero", texto="Un taller", recibida=ENERO,
+        estado="en_concepto",
+    )  # fmt: skip
+    Concepto.objects.create(propuesta=propuesta, **termino)

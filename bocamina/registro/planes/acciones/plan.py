@@ -19,7 +19,7 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.planes.acciones.accion import FORMULAR
 from bocamina.registro.planes.consultas.ficha import fichas_de
-from bocamina.registro.planes.consultas.plan import MATERIA, plan_en_formulacion, ultima_version
+from bocamina.registro.planes.consultas.plan import MATERIA, plan_en_formulacion, sin_destino, ultima_version
 from bocamina.registro.planes.estados import (
     DE_FORMULACION,
     EN_RIGOR,
@@ -65,6 +65,8 @@ def fijar_version(
         raise ActoImposible(f"El plan ya va en «{ultima.get_clase_display().lower()}».")  # type: ignore[attr-defined]
     if not actual.acciones.exclude(estado=EstadoDeAccion.FUERA).exists():
         raise ActoImposible("El plan no tiene acciones: no hay qué fijar.")
+    if clase == ClaseDeVersion.PARA_SESION:
+        _exigir_propuestas_con_destino(actual)
     return fotografiar(plan=actual, clase=clase, actor=actor, nota=nota, momento=momento)
 
 
@@ -194,6 +196,15 @@ def _exigir_aprobada(plan: Plan, votacion: Votacion) -> date:
     if foto is None or not foto.escrutinio.aprobada:
         raise ActoImposible("La mesa no ha aprobado el plan: falta una votación cerrada a favor.")
     return timezone.localdate(votacion.cerrada_en)
+
+
+def _exigir_propuestas_con_destino(plan: Plan) -> None:
+    faltan = [str(n) for n in sin_destino(plan).values_list("numero", flat=True)]
+    if faltan:
+        raise ActoImposible(
+            f"Hay {len(faltan)} propuestas sin destino ({', '.join(faltan[:8])}). "
+            "Diga en qué acción quedó cada una, o por qué no, antes de fijar la versión para la sesión."
+        )
 
 
 def _retirar_el_anterior(plan: Plan, dia: date, actor: Any) -> None:

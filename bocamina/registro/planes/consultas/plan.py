@@ -12,8 +12,15 @@ from django.db.models import Count, Q, QuerySet, Sum
 from bocamina.nucleo.planes import TipoIndicador, componentes_incompletos
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.planes.consultas.catalogos import componentes_en
-from bocamina.registro.planes.estados import EN_RIGOR, EstadoDeAccion, EstadoDePlan
-from bocamina.registro.planes.models import Accion, IndicadorDeAccion, Plan, Suspension, VersionDePlan
+from bocamina.registro.planes.estados import CON_DESTINO, EN_RIGOR, EstadoDeAccion, EstadoDePlan
+from bocamina.registro.planes.models import (
+    Accion,
+    IndicadorDeAccion,
+    Plan,
+    Propuesta,
+    Suspension,
+    VersionDePlan,
+)
 from bocamina.registro.sesiones.estados import EstadoVotacion
 from bocamina.registro.sesiones.models import Votacion
 
@@ -80,6 +87,10 @@ def suspension_vigente(plan: Plan, accion: Accion | None = None) -> Suspension |
     filas = plan.suspensiones.filter(hasta__isnull=True)
     alcance = Q(accion__isnull=True) | Q(accion=accion) if accion else Q(accion__isnull=True)
     return filas.filter(alcance).first()
+
+
+def sin_destino(plan: Plan) -> QuerySet[Propuesta]:
+    return plan.propuestas.exclude(estado__in=CON_DESTINO).order_by("numero")
 
 
 def votaciones_del_plan(plan: Plan) -> QuerySet[Votacion]:
