@@ -1,4 +1,4 @@
-"""La consulta previa en un teléfono sin JavaScript: marcar, confirmar, abrir el caso y respetar los tiempos."""
+"""La consulta previa en un teléfono: marcar, confirmar, abrir el caso y respetar los tiempos."""
 
 from __future__ import annotations
 

@@ -96,10 +96,9 @@ def _actividades(lugar: Lugar, caso: dict[str, Any]) -> None:
         )  # fmt: skip
     for a in caso["actividades"]:
         quien = lugar.quien(a["hace"])
-        fila = actos.registrar_actividad(
-            distrito=lugar.distrito, titulo=a["titulo"], que_es=a["que_es"],
-            municipios=a.get("municipios", []), capa=_capa(a), **quien,
-        )  # fmt: skip
+        fila = _del_plan(lugar, quien) if a.get("del_plan") else _suelta(lugar, a, quien)
+        if fila is None:
+            continue
         actos.responder_cuestionario(actividad=fila, respuestas=a["respuestas"], **quien)
         if decision := a.get("decision"):
             comunidades = [lugar.comunidad(c) for c in decision["comunidades"]]
@@ -107,6 +106,24 @@ def _actividades(lugar: Lugar, caso: dict[str, Any]) -> None:
                 actividad=fila, decision=decision["decision"], razon=decision["razon"],
                 comunidades=comunidades, **quien,
             )  # fmt: skip
+
+
+def _suelta(lugar: Lugar, a: dict[str, Any], quien: dict[str, Any]) -> Any:
+    from bocamina.registro.consulta.acciones.actividades import registrar_actividad
+
+    return registrar_actividad(
+        distrito=lugar.distrito, titulo=a["titulo"], que_es=a["que_es"], municipios=a.get("municipios", []),
+        capa=_capa(a), **quien,
+    )  # fmt: skip
+
+
+def _del_plan(lugar: Lugar, quien: dict[str, Any]) -> Any:
+    """La primera acción que espera; ninguna si no hay plan cargado."""
+    from bocamina.registro.planes.acciones.consulta_previa import mirar_accion
+    from bocamina.registro.planes.consultas.consulta_previa import por_mirar
+
+    acciones = por_mirar(lugar.distrito, hoy=lugar.hoy)
+    return mirar_accion(accion=acciones[0], **quien) if acciones else None
 
 
 def _capa(datos: dict[str, Any]) -> bytes | None:

@@ -25,6 +25,7 @@ from bocamina.registro.planes.acciones.ejecucion import EJECUTAR
 from bocamina.registro.planes.acciones.enmienda import PEDIR, RESOLVER
 from bocamina.registro.planes.acciones.plan import ADOPTAR
 from bocamina.registro.planes.consultas import plan as consultas
+from bocamina.registro.planes.consultas.consulta_previa import vista_de_la_accion
 from bocamina.registro.planes.consultas.documento import archivo_del_plan, situacion_de
 from bocamina.registro.planes.consultas.ficha import con_todo, ficha_de, fichas_de
 from bocamina.registro.planes.consultas.palabras import Palabras
@@ -185,6 +186,7 @@ def _de_quien_escribe(request: HttpRequest, accion: Accion, hoy: date) -> dict[s
         "propuestas": accion.propuestas.select_related("mesa"),
         "confirmacion": Confirmacion.objects.filter(accion=accion).first(),
         "enmiendas": accion.enmiendas.select_related("pedida_por", "sesion__mesa"),
+        "consulta_previa": vista_de_la_accion(accion, request.user, hoy=hoy),
     }
 
 

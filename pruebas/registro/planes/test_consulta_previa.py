@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from bocamina.registro.consulta.acciones import actividades as consulta
 from bocamina.registro.consulta.consultas.deteccion import cuestionario
@@ -13,9 +15,15 @@ from bocamina.registro.distritos.acciones.perfil import registrar_comunidad
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.planes.acciones.consulta_previa import mirar_accion
 from bocamina.registro.planes.acciones.ejecucion import empezar_accion
-from bocamina.registro.planes.consultas.consulta_previa import actividad_de, por_mirar, puede_empezar
+from bocamina.registro.planes.consultas.consulta_previa import (
+    actividad_de,
+    por_mirar,
+    puede_empezar,
+    vista_de_la_accion,
+)
+from pruebas.portal.participacion.test_fugas import entra
 from pruebas.registro.planes.escenario import EnSesion, montar
-from pruebas.registro.sesiones.escenario import HOY
+from pruebas.registro.sesiones.escenario import HOY, usuario
 
 pytestmark = pytest.mark.django_db
 RAZON = "La obra cruza el camino de la comunidad."
@@ -103,3 +111,36 @@ def test_sujeta_espera_su_caso_y_la_excepcion_firmada_la_abre_hasta_su_dia(mundo
 def test_la_entidad_que_lidera_no_la_mira_ni_firma(mundo):
     with pytest.raises(PermissionDenied):
         mirar_accion(accion=mundo.accion, **mundo.entidad)
+
+
+def test_la_pagina_de_la_accion_dice_el_estado_solo_a_quien_responde_por_ella(mundo):
+    curiosa = usuario("curiosa", "comunidad", "distrito", mundo.distrito.clave)
+    otra_entidad = usuario("otra-oap", "delegado", "entidad", mundo.otra.entidad.clave)
+    actividad = mirar_accion(accion=mundo.accion, **mundo.quien)
+
+    secretaria = vista_de_la_accion(mundo.accion, mundo.secretaria, hoy=HOY)
+    lidera = vista_de_la_accion(mundo.accion, mundo.delegada, hoy=HOY)
+
+    assert (secretaria.actividad, secretaria.lleva) == (actividad, True)
+    assert (lidera.veredicto.valor, lidera.actividad, lidera.casos) == ("no", None, [])
+    ajenas = [vista_de_la_accion(mundo.accion, quien, hoy=HOY) for quien in (curiosa, otra_entidad)]
+    assert ajenas == [None, None]
+
+
+def test_desde_la_pagina_se_ve_y_se_mira(client, mundo):
+    entra(client, mundo.secretaria)
+    ruta = reverse("plan_accion", args=[mundo.plan.pk, mundo.accion.codigo])
+    antes = client.get(ruta).content.decode()
+
+    respuesta = client.post(reverse("consulta_mirar", args=[mundo.distrito.clave, mundo.accion.pk]))
+
+    assert "no puede empezar todavía" in antes
+    assert "Mirar con el cuestionario" in antes
+    assert respuesta.url == reverse("consulta_actividad", args=[actividad_de(mundo.accion).pk])
+    assert "Ver la actividad" in client.get(ruta).content.decode()
+    publica = Client().get(ruta).content.decode()
+    assert "no puede empezar" not in publica
+    tablero = client.get(reverse("consulta", args=[mundo.distrito.clave])).content.decode()
+    assert "Mirar<span" in tablero
+    empezar = client.post(reverse("plan_accion_empezar", args=[mundo.plan.pk, mundo.accion.codigo]), {})
+    assert "Espera la consulta previa" in empezar.content.decode()

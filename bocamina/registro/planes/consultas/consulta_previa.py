@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.registro.consulta.consultas.ejecucion import actividad_de_accion, puede_ejecutarse
 from bocamina.registro.consulta.consultas.traslapes import coincide, municipios_con_territorio
-from bocamina.registro.consulta.models import Actividad
+from bocamina.registro.consulta.consultas.visibles import VER, casos_visibles, lleva
+from bocamina.registro.consulta.models import Actividad, Caso
+from bocamina.registro.cuentas.permisos import puede
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.planes.estados import EN_RIGOR, EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import Accion
 
+EJECUTAR, PEDIR = "planes.ejecutar", "planes.pedir_enmienda"
 POR_EJECUTAR = (EstadoDeAccion.CONSTRUCCION, EstadoDeAccion.ADOPTADA, EstadoDeAccion.SUSPENDIDA)
 
 
@@ -29,6 +34,28 @@ def puede_empezar(accion: Accion, *, hoy: date) -> Explicacion:
 
 def actividad_de(accion: Accion) -> Actividad | None:
     return actividad_de_accion(accion.plan.distrito, clave_de(accion))
+
+
+@dataclass(frozen=True, slots=True)
+class VistaDeConsulta:
+    """`actividad` y `casos`, solo para quien los puede ver; el veredicto, también para quien responde."""
+
+    veredicto: Explicacion
+    actividad: Actividad | None
+    casos: list[Caso]
+    lleva: bool
+
+
+def vista_de_la_accion(accion: Accion, actor: Any, *, hoy: date) -> VistaDeConsulta | None:
+    """Ninguna para quien ni lleva la consulta ni responde por la acción: no se delata que esté marcada."""
+    distrito = accion.plan.distrito
+    lo_lleva = lleva(actor, distrito, hoy=hoy)
+    responde = puede(actor, EJECUTAR, accion.plan, hoy=hoy) or puede(actor, PEDIR, accion.entidad, hoy=hoy)
+    if not (lo_lleva or responde or puede(actor, VER, distrito, hoy=hoy)):
+        return None
+    actividad = actividad_de(accion) if puede(actor, VER, distrito, hoy=hoy) else None
+    casos = list(casos_visibles(actor, hoy=hoy).filter(actividades=actividad)) if actividad else []
+    return VistaDeConsulta(puede_empezar(accion, hoy=hoy), actividad, casos, lo_lleva)
 
 
 def por_mirar(distrito: Distrito, *, hoy: date) -> list[Accion]:
