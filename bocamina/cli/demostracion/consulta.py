@@ -226,14 +226,11 @@ def _hasta_los_acuerdos(lugar: Lugar, caso: Any, d: dict[str, Any]) -> None:
 
 
 def _acuerdo(lugar: Lugar, caso: Any, a: dict[str, Any]) -> None:
-    from django.urls import reverse
-
     from bocamina.registro.consulta.acciones import acuerdos
 
-    url = reverse("consulta_acuerdo", args=[0]).replace("/0/", "/{pk}/")
     fila = acuerdos.protocolizar_acuerdo(
         caso=caso, texto=a["texto"], entidad=lugar.entidad(a["entidad"]), vence=lugar.dia(a["vence"]),
-        protocolizado_el=lugar.dia(a["hace"]), url=url, **lugar.quien(a["hace"]),
+        protocolizado_el=lugar.dia(a["hace"]), **lugar.quien(a["hace"]),
     )  # fmt: skip
     if "cumplido" in a:
         acuerdos.reportar_acuerdo(

@@ -52,8 +52,7 @@ def _preguntar(distrito: Any, datos: dict[str, Any], quien: dict[str, Any]) -> A
 
 
 def _protocolizar(caso: Any, datos: dict[str, Any], quien: dict[str, Any]) -> Any:
-    url = reverse("consulta_acuerdo", args=[0]).replace("/0/", "/{pk}/")
-    return acuerdos.protocolizar_acuerdo(caso=caso, url=url, **con_archivo(datos), **quien)
+    return acuerdos.protocolizar_acuerdo(caso=caso, **con_archivo(datos), **quien)
 
 
 def _ruta(caso: Any, datos: dict[str, Any], quien: dict[str, Any]) -> Any:

@@ -157,6 +157,23 @@ def test_la_tercera_sesion_dice_cuantos_casos_solo_a_quien_los_lleva(secretaria,
     assert "caso" not in de_todos.split("Consulta previa</h2>")[1].split("</section>")[0]
 
 
+def test_la_sesion_avisa_si_cae_en_un_tiempo_de_la_comunidad_solo_a_quien_lleva_los_casos(
+    secretaria, consulta
+):
+    sesion = sesion_con_punto(consulta)
+    sesion.puntos.all().delete()
+    dia = date(2099, 3, 10)
+    reuniones.bloquear_dias(
+        caso=consulta.abrir(), desde=dia, hasta=dia, dicho_por="Cabildo", **consulta.quien
+    )
+    ruta = reverse("sesion", args=[sesion.pk])
+
+    frase = f"Ese día no se reúne {consulta.comunidad.nombre}"
+
+    assert frase in secretaria.get(ruta).content.decode()
+    assert "no se reúne" not in Client().get(ruta).content.decode()
+
+
 def test_se_aplaza_solo_con_razon_y_la_razon_es_publica(secretaria, consulta):
     sesion = sesion_con_punto(consulta)
     ruta = reverse("consulta_aplazar", args=[sesion.pk])

@@ -85,7 +85,7 @@ class Consulta:
     def acuerdo(self, caso: Caso, vence: date = date(2026, 9, 1)) -> Acuerdo:
         return acuerdos.protocolizar_acuerdo(
             caso=caso, texto="Acueducto para la vereda", entidad=self.entidad, protocolizado_el=HOY,
-            vence=vence, url="/acuerdos/{pk}/", **self.quien,
+            vence=vence, **self.quien,
         )  # fmt: skip
 
 

@@ -212,6 +212,8 @@ def test_un_acuerdo_se_reporta_se_devuelve_y_se_amplia_con_la_comunidad(consulta
     acuerdo = consulta.acuerdo(consulta.en_consulta())
     acuerdos.reportar_acuerdo(acuerdo=acuerdo, texto="Va", esta_cumplido=False, **consulta.quien)
     acuerdos.reportar_acuerdo(acuerdo=acuerdo, texto="Ya", esta_cumplido=True, **consulta.quien)
+    revisar = Pendiente.objects.get(titulo=f"Revisar con la comunidad el acuerdo {acuerdo.pk}")
+    assert (revisar.usuario, revisar.ambito_tipo) == (consulta.secretaria, "asunto")
     acuerdos.devolver_acuerdo(acuerdo=acuerdo, texto="Falta el tanque", **consulta.quien)
     with pytest.raises(ActoImposible, match="La fecha nueva"):
         acuerdos.ampliar_acuerdo(acuerdo=acuerdo, vence=acuerdo.vence, texto="Más", **consulta.quien)
@@ -219,6 +221,10 @@ def test_un_acuerdo_se_reporta_se_devuelve_y_se_amplia_con_la_comunidad(consulta
 
     acuerdo.refresh_from_db()
     assert (acuerdo.estado, acuerdo.vencia, acuerdo.vence) == ("abierto", date(2026, 9, 1), date(2026, 10, 1))
+    abiertos = Pendiente.objects.filter(clave__contains=f"acuerdo-{acuerdo.pk}:", estado="abierto")
+    assert list(abiertos.values_list("titulo", "vence")) == [
+        (f"Cumplir y reportar el acuerdo {acuerdo.pk}", date(2026, 10, 1))
+    ]
     tipos = list(acuerdo.pasos.values_list("tipo", flat=True))
     assert tipos == ["avance", "cumplimiento", "devolucion", "ampliacion"]
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import IO, Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from bocamina.registro.avisos.acciones import abrir_pendiente, cumplir_pendiente
 from bocamina.registro.consulta.acciones.escritura import (
@@ -35,13 +36,12 @@ def protocolizar_acuerdo(
     entidad: Entidad,
     protocolizado_el: date,
     vence: date,
-    url: str,
     actor: Any,
     hoy: date,
     archivo: IO[bytes] | None = None,
     nombre_archivo: str = "",
 ) -> Acuerdo:
-    """`url`: adónde lleva el aviso, con «{pk}». El aviso de la entidad no nombra a la comunidad."""
+    """El aviso de la entidad no nombra a la comunidad."""
     actual = tomar_caso(caso, actor, hoy)
     if actual.etapa not in (Etapa.CONSULTA, Etapa.SEGUIMIENTO):
         raise ActoImposible("Los acuerdos se protocolizan en la consulta previa.")
@@ -57,22 +57,42 @@ def protocolizar_acuerdo(
         ),
     )  # fmt: skip
     guardar(fila)
-    _avisar(fila, url.format(pk=fila.pk), actor)
+    _avisar(fila, actor)
     constancia(actor, "protocolizar_acuerdo", fila, caso=actual.pk, entidad=entidad.clave)
     return fila
 
 
-def _avisar(acuerdo: Acuerdo, url: str, actor: Any) -> None:
+def _clave(acuerdo: Acuerdo) -> str:
+    """La del aviso de la entidad; cada devolución abre otro."""
+    return f"acuerdo-{acuerdo.pk}:{acuerdo.pasos.filter(tipo=Tipo.DEVOLUCION).count()}"
+
+
+def _avisar(acuerdo: Acuerdo, actor: Any) -> None:
     abrir_pendiente(
-        clave=f"acuerdo-{acuerdo.pk}",
+        clave=_clave(acuerdo),
         titulo=f"Cumplir y reportar el acuerdo {acuerdo.pk}",
-        url=url,
+        url=reverse("consulta_acuerdo", args=[acuerdo.pk]),
         vence=acuerdo.vence,
         explicacion=None,
         actor=actor,
         rol=Rol.DELEGADO,
         ambito=(TipoAmbito.ENTIDAD, acuerdo.entidad.clave),
         ambito_nombre=str(acuerdo.entidad),
+    )
+
+
+def _pedir_revision(acuerdo: Acuerdo, actor: Any, hoy: date) -> None:
+    """Solo a quien responde por el caso: el pendiente no sale en ninguna lista del distrito."""
+    abrir_pendiente(
+        clave=f"revisar-{_clave(acuerdo)}",
+        titulo=f"Revisar con la comunidad el acuerdo {acuerdo.pk}",
+        url=reverse("consulta_acuerdo", args=[acuerdo.pk]),
+        vence=max(acuerdo.vence, hoy),
+        explicacion=None,
+        actor=actor,
+        usuario=acuerdo.caso.responsable,
+        ambito=(TipoAmbito.ASUNTO, f"consulta-{acuerdo.caso_id}"),
+        ambito_nombre="Consulta previa",
     )
 
 
@@ -105,7 +125,8 @@ def reportar_acuerdo(
     if esta_cumplido:
         actual.estado, actual.cumplido_el = EstadoDeAcuerdo.EN_REVISION, hoy
         guardar(actual)
-        cumplir_pendiente(clave=f"acuerdo-{actual.pk}", actor=actor)
+        cumplir_pendiente(clave=_clave(actual), actor=actor)
+        _pedir_revision(actual, actor, hoy)
     tipo = Tipo.CUMPLIMIENTO if esta_cumplido else Tipo.AVANCE
     return _paso(actual, tipo, texto, actor, hoy, documento=papel)
 
@@ -117,6 +138,7 @@ def aceptar_acuerdo(*, acuerdo: Acuerdo, texto: str, actor: Any, hoy: date) -> P
     actual = _tomar(acuerdo, EstadoDeAcuerdo.EN_REVISION)
     actual.estado = EstadoDeAcuerdo.CUMPLIDO
     guardar(actual)
+    cumplir_pendiente(clave=f"revisar-{_clave(actual)}", actor=actor)
     return _paso(actual, Tipo.ACEPTACION, texto, actor, hoy)
 
 
@@ -127,7 +149,10 @@ def devolver_acuerdo(*, acuerdo: Acuerdo, texto: str, actor: Any, hoy: date) -> 
     actual = _tomar(acuerdo, EstadoDeAcuerdo.EN_REVISION)
     actual.estado, actual.cumplido_el = EstadoDeAcuerdo.ABIERTO, None
     guardar(actual)
-    return _paso(actual, Tipo.DEVOLUCION, texto, actor, hoy)
+    cumplir_pendiente(clave=f"revisar-{_clave(actual)}", actor=actor)
+    paso = _paso(actual, Tipo.DEVOLUCION, texto, actor, hoy)
+    _avisar(actual, actor)
+    return paso
 
 
 @transaction.atomic
@@ -139,12 +164,15 @@ def ampliar_acuerdo(*, acuerdo: Acuerdo, vence: date, texto: str, actor: Any, ho
         raise ActoImposible(f"La fecha nueva va después del {actual.vence:%d/%m/%Y} y de hoy.")
     antes, actual.vence = actual.vence, vence
     guardar(actual)
+    _avisar(actual, actor)
     return _paso(actual, Tipo.AMPLIACION, texto, actor, hoy, vencia=antes, vence=vence)
 
 
 def _tomar(acuerdo: Acuerdo, estado: EstadoDeAcuerdo) -> Acuerdo:
     filas = Acuerdo.objects.select_for_update(of=("self",))
-    actual = filas.select_related("caso__distrito", "caso__expediente", "entidad").get(pk=acuerdo.pk)
+    actual = filas.select_related("caso__distrito", "caso__expediente", "caso__responsable", "entidad").get(
+        pk=acuerdo.pk
+    )
     if actual.estado != estado:
         raise ActoImposible(
             f"El acuerdo está {actual.get_estado_display().lower()}; para esto debe estar "
