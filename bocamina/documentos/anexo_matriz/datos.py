@@ -8,7 +8,10 @@ from bocamina.nucleo.matriz.renglon import Renglon
 
 @dataclass(frozen=True, slots=True)
 class AnexoDeMatriz:
-    """`con_contactos` solo para quien puede verlos. `ejes`: los siete de la política, con su nombre."""
+    """`con_contactos` y `con_trabajo` (observaciones y columnas sueltas), solo para quien puede verlos.
+
+    `ejes`: los siete de la política, con su nombre.
+    """
 
     plan: str
     version: str
@@ -17,3 +20,4 @@ class AnexoDeMatriz:
     vision: str = ""
     ejes: tuple[tuple[int, str], ...] = ()
     con_contactos: bool = False
+    con_trabajo: bool = True

@@ -16,8 +16,12 @@ ANCHOS = {"Acción": 60, "Objetivo": 40, "Definición": 40, "Línea": 28, "Entid
 DE_FORMULA = ("=", "+", "-", "@")
 
 
+def _tabla(datos: AnexoDeMatriz) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    return como_tabla(datos.renglones, con_contactos=datos.con_contactos, con_trabajo=datos.con_trabajo)
+
+
 def libro(datos: AnexoDeMatriz, emision: Emision) -> bytes:
-    titulos, filas = como_tabla(datos.renglones, con_contactos=datos.con_contactos)
+    titulos, filas = _tabla(datos)
     columnas = tuple(editable.Columna(t, ANCHOS.get(t, 16)) for t in titulos)
     titulo = f"{datos.plan}. {datos.version}"
     return editable.escribir([editable.Hoja(HOJA, columnas, filas)], titulo=titulo)
@@ -26,7 +30,7 @@ def libro(datos: AnexoDeMatriz, emision: Emision) -> bytes:
 def csv_de(datos: AnexoDeMatriz) -> bytes:
     salida = StringIO(newline="")
     hoja = csv.writer(salida)
-    titulos, filas = como_tabla(datos.renglones, con_contactos=datos.con_contactos)
+    titulos, filas = _tabla(datos)
     hoja.writerow(titulos)
     hoja.writerows([_protegida(celda) for celda in fila] for fila in filas)
     return salida.getvalue().encode("utf-8-sig")

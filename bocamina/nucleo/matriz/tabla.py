@@ -17,6 +17,7 @@ from bocamina.nucleo.matriz.renglon import Renglon, RolDeParte
 NADA = "—"
 LARGO_DE_CELDA = 30_000  # Excel admite 32.767 letras
 DE_CONTACTO = "contacto"
+DE_TRABAJO = "otras"
 ESCRITURAS: Mapping[str, Callable[[Renglon], str]] = {
     "codigo": lambda r: r.codigo,
     "objetivo_numero": lambda r: str(r.objetivo.numero),
@@ -50,12 +51,16 @@ def _de_rol(r: Renglon, rol: RolDeParte) -> str:
 
 
 def como_tabla(
-    renglones: Sequence[Renglon], *, con_contactos: bool = False
+    renglones: Sequence[Renglon], *, con_contactos: bool = False, con_trabajo: bool = True
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Los títulos y las filas, en el orden en que vienen los renglones."""
-    campos = [c for c in ESCRITURAS if con_contactos or c != DE_CONTACTO]
-    notas = [_en_celdas(escribir_notas(r.observaciones)) for r in renglones]
-    cuantas = max((len(n) for n in notas), default=0) or 1
+    """Los títulos y las filas, en el orden en que vienen los renglones.
+
+    Sin `con_trabajo`, lo que es público: ni observaciones ni columnas que nadie reconoció.
+    """
+    pedidos = {DE_CONTACTO: con_contactos, DE_TRABAJO: con_trabajo}
+    campos = [c for c in ESCRITURAS if pedidos.get(c, True)]
+    notas = [_en_celdas(escribir_notas(r.observaciones)) if con_trabajo else [] for r in renglones]
+    cuantas = max((len(n) for n in notas), default=0) or int(con_trabajo)
     titulos = [CAMPOS[c] for c in campos] + [_titulo_de_notas(i) for i in range(cuantas)]
     filas = [
         (*(ESCRITURAS[c](r) for c in campos), *n, *[""] * (cuantas - len(n)))

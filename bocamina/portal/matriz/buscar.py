@@ -38,6 +38,11 @@ class Donde:
         return puede(self.actor, ADMINISTRAR, hoy=self.hoy)
 
     @property
+    def concierta(self) -> bool:
+        """Si ve lo que se dice al concertar: son notas de trabajo, con nombres de personas a veces."""
+        return consultas.ve_borradores(self.actor, hoy=self.hoy)
+
+    @property
     def base(self) -> dict[str, Any]:
         return {"plan": self.plan, "version": self.version, "administra": self.administra, "hoy": self.hoy}
 

@@ -21,7 +21,7 @@ from bocamina.portal.matriz.paginas import con_formulario, formulario
 from bocamina.portal.paginacion import pagina_de
 from bocamina.registro.cuentas.permisos import exigir_alguno
 from bocamina.registro.pndm.acciones import concertar, dialogo
-from bocamina.registro.pndm.acciones.exigencias import CONCERTAR
+from bocamina.registro.pndm.acciones.exigencias import CONCERTAR, VER
 from bocamina.registro.pndm.acciones.siguiente import crear_siguiente
 from bocamina.registro.pndm.consultas.entidades import por_las_que_habla
 from bocamina.registro.pndm.estados import EstadoDePropuesta
@@ -107,6 +107,7 @@ def proponer(request: HttpRequest, plan: str, version: str, codigo: str) -> Http
 @require_safe
 def propuestas(request: HttpRequest, plan: str, version: str) -> HttpResponse:
     donde = buscar_version(request, plan, version)
+    exigir_alguno(request.user, VER, hoy=donde.hoy)
     filas = donde.version.propuestas.select_related("accion", "destino", "linea", "aplicada_en")
     estado = request.GET.get("estado", "")
     if estado in EstadoDePropuesta.values:

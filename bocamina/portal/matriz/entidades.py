@@ -15,11 +15,11 @@ from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.matriz.buscar import Donde, buscar_version
 from bocamina.portal.matriz.formularios import SubirLibro
 from bocamina.portal.matriz.paginas import archivo, con_formulario
-from bocamina.registro.cuentas.permisos import exigir, puede
+from bocamina.registro.cuentas.permisos import exigir, exigir_alguno, puede
 from bocamina.registro.instituciones.acciones.recibidos import libro_recibido, recibir_libro
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.pndm.acciones import libro_entidad as actos
-from bocamina.registro.pndm.acciones.exigencias import CONCERTAR
+from bocamina.registro.pndm.acciones.exigencias import CONCERTAR, VER
 from bocamina.registro.pndm.consultas.por_responder import por_responder, resumen_por_entidad
 
 
@@ -27,6 +27,7 @@ from bocamina.registro.pndm.consultas.por_responder import por_responder, resume
 @require_safe
 def entidades(request: HttpRequest, plan: str, version: str) -> HttpResponse:
     donde = buscar_version(request, plan, version)
+    exigir_alguno(request.user, VER, hoy=donde.hoy)
     filas = [
         (e, cuantas, debe, puede(request.user, CONCERTAR, e, hoy=donde.hoy))
         for e, cuantas, debe in resumen_por_entidad(donde.version)

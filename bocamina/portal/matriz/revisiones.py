@@ -30,6 +30,7 @@ from bocamina.registro.pndm.tareas import comparar_en_cola
 CLASES = (("repetida", "Dicen lo mismo"), ("contenida", "Una contiene a la otra"), ("similar", "Se parecen"))
 # Con más acciones, la página no espera: lo calcula la cola.
 AL_MOMENTO = 1_500
+REVISADAS = 2_000
 
 
 @con_formulario
@@ -91,7 +92,7 @@ def redaccion(request: HttpRequest, plan: str, version: str) -> HttpResponse:
     donde = buscar_version(request, plan, version)
     reglas = reglamento_de(donde.plan, hoy=donde.hoy)
     decididos = bool(request.GET.get("decididos"))
-    todos = hallazgos_de(redacciones_de(donde.version), reglas, donde.plan)
+    todos = hallazgos_de(redacciones_de(donde.version)[:REVISADAS], reglas, donde.plan)
     filas = [h for h in todos if bool(h.juzgado) == decididos]
     numero = request.GET.get("regla", "")
     por_regla = Counter((h.hallazgo.numero, h.hallazgo.regla.nombre) for h in filas)
@@ -100,6 +101,7 @@ def redaccion(request: HttpRequest, plan: str, version: str) -> HttpResponse:
     contexto = {
         **donde.base, "pagina": pagina_de(request, filas), "por_regla": sorted(por_regla.items()),
         "regla": numero, "decididos": decididos,
+        "sin_revisar": max(0, donde.version.redacciones.count() - REVISADAS),
     }  # fmt: skip
     return render(request, "matriz/redaccion.html", contexto)
 

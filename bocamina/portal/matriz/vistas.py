@@ -122,7 +122,8 @@ def accion(request: HttpRequest, plan: str, version: str, codigo: str) -> HttpRe
     contexto = {
         **donde.base,
         "fila": fila,
-        "hilos": _hilos(fila.accion, donde),
+        "concierta": donde.concierta,
+        "hilos": _hilos(fila.accion, donde) if donde.concierta else [],
         "relaciones": fila.accion.relaciones.select_related("hacia"),
         "llegan": fila.accion.relaciones_que_llegan.select_related("desde"),
         "contactos": _contactos(fila, donde),
@@ -209,12 +210,12 @@ def confirmar_publicar(request: HttpRequest, plan: str, version: str) -> HttpRes
 
 @require_safe
 def descargar(request: HttpRequest, plan: str, version: str, formato: str) -> HttpResponse:
-    """Datos abiertos de lo publicado. Los contactos salen para quien puede verlos todos, si los pide."""
+    """Datos abiertos de lo publicado; lo dicho al concertar y los contactos, para quien puede verlos."""
     donde = buscar_version(request, plan, version)
     if formato not in FORMATOS:
         raise NoEncontrado(f"Se descarga en: {', '.join(FORMATOS)}.")
     con_contactos = bool(request.GET.get("contactos")) and puede(donde.actor, VER_CONTACTOS, hoy=donde.hoy)
-    datos = anexo_de(donde.version, con_contactos=con_contactos)
+    datos = anexo_de(donde.version, con_contactos=con_contactos, con_trabajo=donde.concierta)
     if formato == "csv":
         contenido = csv_de(datos)
     else:

@@ -76,6 +76,10 @@ SINONIMOS: Mapping[str, tuple[str, ...]] = {
     "relaciones": ("relaciones",),
     "otras": ("otrascolumnas",),
 }  # fmt: skip
+DE_PERSONAS = (
+    ("telefono", "telefono"), ("celular", "telefono"), ("correo", "correo"), ("email", "correo"),
+    ("contacto", "contacto"), ("enlace", "contacto"),
+)  # fmt: skip
 VARIAS = frozenset({"observacion"})  # las únicas que pueden estar más de una vez
 _POR_TITULO = {titulo: campo for campo, titulos in SINONIMOS.items() for titulo in titulos}
 _OBJETIVO = re.compile(r"objetivos?(?:estrategicos?)?(?P<n>n|no|numero)?(?P<cifra>[0-9]{1,2})?")
@@ -112,7 +116,8 @@ def reconocer_titulo(texto: str) -> Titulo | None:
         return Titulo("observacion", de="" if _es_ordinal(de) else de)
     if "trazador" in clave and "ventanilla" in clave:
         return Titulo("trazador")
-    return None
+    # Datos de personas: con el nombre que traigan, quedan reservados.
+    return next((Titulo(campo) for senal, campo in DE_PERSONAS if senal in clave), None)
 
 
 def _es_ordinal(de: str) -> bool:

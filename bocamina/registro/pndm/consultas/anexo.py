@@ -10,7 +10,7 @@ from bocamina.registro.pndm.models import Version
 MEMBRETE = Membrete("Planeación minera", "Matriz nacional de acciones")
 
 
-def anexo_de(version: Version, *, con_contactos: bool = False) -> AnexoDeMatriz:
+def anexo_de(version: Version, *, con_contactos: bool = False, con_trabajo: bool = True) -> AnexoDeMatriz:
     plan = version.plan
     return AnexoDeMatriz(
         plan=plan.nombre,
@@ -20,4 +20,5 @@ def anexo_de(version: Version, *, con_contactos: bool = False) -> AnexoDeMatriz:
         vision=plan.vision,
         ejes=tuple(plan.ejes.values_list("numero", "nombre")),
         con_contactos=con_contactos,
+        con_trabajo=con_trabajo,
     )
