@@ -28,6 +28,8 @@ CUADRO = "□"  # lo que se imprime por un signo sin dibujo (un emoji); Word y E
 LATINO_EXTENDIDO = "\u0250"  # hasta aquí las letras de Typst lo tienen todo
 _SIN_CORTE = re.compile(r"\S{28,}")
 _CADA = 14
+# Por dónde se parte un renglón: el espacio duro no cuenta.
+_PARTES = re.compile(r"[^\S\u00a0]+")
 
 
 def pintar(documento: Documento) -> bytes:
@@ -187,7 +189,7 @@ def _en_profundidad(valor: Any) -> Any:
 
 def _palabra_mas_larga(texto: str) -> str:
     """La que no puede partirse."""
-    return max(texto.replace("\u200b", " ").split(), key=len, default="")
+    return max(_PARTES.split(texto.replace("\u200b", " ")), key=len, default="")
 
 
 def _partible(texto: str) -> str:

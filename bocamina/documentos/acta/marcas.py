@@ -15,6 +15,8 @@ from bocamina.documentos.bloques import Aviso, Bloque, Columna, Lista, Parrafo, 
 
 RESERVADO = "[reservado]"
 _NUMERADA = re.compile(r"[0-9]{1,3}[.)] ")
+# El espacio que no se parte se queda: «9:01 a. m.» va en un renglón.
+_BLANCOS = re.compile(r"[^\S\u00a0]+")
 _RAYA = re.compile(r"\|[\s:|-]+\|?")
 ANCHO_MENOR, ANCHO_MAYOR = 6, 48
 
@@ -43,7 +45,7 @@ def sin_lo_reservado(texto: str) -> tuple[str, int]:
 
 def celda(texto: str) -> str:
     """Un dato que va en una tabla: en un renglón y sin la barra que separa las celdas."""
-    return " ".join(texto.replace("|", "/").split())
+    return " ".join(_BLANCOS.split(texto.replace("|", "/").strip()))
 
 
 def tabla(titulos: tuple[str, ...], filas: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> str:
