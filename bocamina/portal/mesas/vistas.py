@@ -25,6 +25,7 @@ from bocamina.registro.mesas.acciones.reglamento import aprobar_reglamento
 from bocamina.registro.mesas.consultas.dignidades import directiva_en, turno_que_sigue
 from bocamina.registro.mesas.consultas.mesas import integrantes_en, mesa_por_clave, mesas
 from bocamina.registro.mesas.consultas.reglas import regla, reglamento_en, valor
+from bocamina.registro.mesas.consultas.tablero import puede_leer
 from bocamina.registro.mesas.estados import REGLA_DEL_NIVEL, Nivel
 from bocamina.registro.mesas.models import Entrega, Mesa
 from bocamina.registro.sesiones.consultas.divergencias import sin_resolver
@@ -72,6 +73,7 @@ def mesa(request: HttpRequest, clave: str) -> HttpResponse:
         "sesiones": sesiones(mesa=encontrada).exclude(estado=Estado.EN_PREPARACION)[:8],
         "puede_citar": puede(request.user, "sesiones.citar", encontrada, hoy=hoy),
         "puede_editar": puede(request.user, "mesas.editar", encontrada, hoy=hoy),
+        "lee_el_tablero": request.user.is_authenticated and puede_leer(request.user, encontrada, hoy=hoy),
         "puede_ver_compromisos": puede(request.user, "compromisos.ver", encontrada, hoy=hoy),
         "puede_ver_tareas": puede_ver_tareas(request.user, encontrada, hoy=hoy),
         "divergencias": sin_resolver(encontrada),

@@ -79,3 +79,14 @@ def test_la_delegacion_para_todas_las_mesas_del_nivel_la_abre_la_secretaria_de_u
     assert cliente_de(mesa.secretaria).get(direccion).status_code == 200
     assert cliente_de(otra).get(direccion).status_code == 404
     assert cliente_de(usuario("fuera")).get(direccion).status_code == 404
+
+
+def test_los_mensajes_solo_se_ofrecen_a_quien_los_lee(mesa) -> None:
+    direccion = f"/mesas/{mesa.mesa.clave}/"
+    de_quien = {
+        "secretaria": cliente_de(mesa.secretaria).get(direccion).content.decode(),
+        "fuera": cliente_de(usuario("fuera")).get(direccion).content.decode(),
+    }
+
+    assert f"{direccion}mensajes/" in de_quien["secretaria"]
+    assert f"{direccion}mensajes/" not in de_quien["fuera"]
