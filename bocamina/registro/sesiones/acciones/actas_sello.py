@@ -129,16 +129,17 @@ def sellar_acta(*, acta: Acta, actor: Any, hoy: date) -> Acta:
     actual.contenido_publico, actual.ocultado = como_dict(publica), list(publica.ocultado)
     actual.estado, actual.sellada_el = EstadoActa.SELLADA, hoy
     actual.save()
-    cumplir_pendiente(clave=clave_de_sello(actual), actor=actor)
-    # Sellada ya es pública: no queda a quién enviarla para que la apruebe.
-    retirar_pendiente(
-        clave=clave_de_envio(actual.sesion),
-        actor=actor,
-        motivo="Se selló, y su versión pública la lee cualquiera.",
-    )
+    _cerrar_lo_que_se_esperaba(actual, actor)
     version = actual.documento.versiones.get()  # type: ignore[union-attr]
     anotar_acta(actor, "actas.sellar", actual, {"sha256": version.sha256, "codigo": version.codigo})
     return actual
+
+
+def _cerrar_lo_que_se_esperaba(acta: Acta, actor: Any) -> None:
+    """Sellada ya es pública: tampoco queda a quién enviarla para que la apruebe."""
+    cumplir_pendiente(clave=clave_de_sello(acta), actor=actor)
+    motivo = "Se selló, y su versión pública la lee cualquiera."
+    retirar_pendiente(clave=clave_de_envio(acta.sesion), actor=actor, motivo=motivo)
 
 
 def _audiencia_completa(acta: Acta) -> Audiencia:
