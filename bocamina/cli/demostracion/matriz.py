@@ -159,10 +159,11 @@ def _indicadores(version: Any, filas: list[list[Any]], actor: Any, hoy: date) ->
 
 def _revisar(version: Any, actor: Any, hoy: date) -> None:
     """Los traslapes calculados, y uno que una persona ya descartó."""
+    from bocamina.portal.matriz.nacional import para_cruzar
     from bocamina.registro.pndm.acciones.revision import comparar_acciones, juzgar_traslape
     from bocamina.registro.pndm.consultas.revision import pares_de
 
-    comparar_acciones(version=version, otras=(), actor=actor, hoy=hoy)
+    comparar_acciones(version=version, otras=para_cruzar(), actor=actor, hoy=hoy)
     similares = [p for p in pares_de(version) if p.clase == "similar"]
     for par in similares[-1:]:
         juzgar_traslape(

@@ -40,12 +40,12 @@ def arbol(renglones: Sequence[Renglon]) -> Arbol:
 
 
 def lineas_con_numero(renglones: Sequence[Renglon]) -> dict[str, str]:
-    """«2.1» → el nombre de la línea 1 del objetivo 2: con el número caben todas en el mapa."""
+    """«O2 L1» → el nombre de la línea 1 del objetivo 2: así caben todas, también en un teléfono."""
     return {_clave(r): _linea(r) for r in renglones}
 
 
 def _clave(r: Renglon) -> str:
-    return f"{r.objetivo.numero}.{r.linea.numero}" if r.linea.numero else _corto(_linea(r), 8)
+    return f"O{r.objetivo.numero} L{r.linea.numero}" if r.linea.numero else _corto(_linea(r), 8)
 
 
 def entidad_por_linea(renglones: Sequence[Renglon]) -> Calor:
