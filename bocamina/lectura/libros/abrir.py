@@ -19,6 +19,8 @@ ESCONDIDA = "_bocamina"
 _FORMULA = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f(?![a-z])', re.ASCII
 )
+# Una celda con #¡REF! llega vacía al leerla: sin verla aquí, borraría lo que había.
+_ERROR = re.compile(rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"', re.ASCII)
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 SIN_IDENTIDAD = (
     "El libro no dice de qué entidad ni de qué instrumento es: le falta su hoja escondida. "
@@ -26,14 +28,21 @@ SIN_IDENTIDAD = (
 )
 
 
+Lugares = Mapping[str, frozenset[tuple[int, int]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Devuelto:
-    """`sello`: su identidad, que revisa quien lo selló. `formulas`: por hoja, (fila, columna) desde 1."""
+    """`sello`: su identidad, que revisa quien lo selló.
+
+    `formulas` y `errores`: por hoja, (fila, columna) desde 1.
+    """
 
     sello: str
     originales: Mapping[tuple[str, str], Mapping[str, str]]
     libro: planilla.Libro
-    formulas: Mapping[str, frozenset[tuple[int, int]]]
+    formulas: Lugares
+    errores: Lugares
 
 
 def abrir(contenido: bytes) -> Devuelto:
@@ -43,12 +52,12 @@ def abrir(contenido: bytes) -> Devuelto:
     if escondida is None or not sello:
         raise ArchivoInvalido(SIN_IDENTIDAD)
     try:
-        formulas = _formulas(contenido)
+        formulas, errores = _dudosas(contenido)
     except (ElementTree.ParseError, KeyError, zipfile.BadZipFile):
         raise ArchivoInvalido(
             "El libro está dañado y no se puede leer. Ábralo en Excel, guárdelo y repita."
         ) from None
-    return Devuelto(sello, _originales(escondida.filas[1:]), libro, formulas)
+    return Devuelto(sello, _originales(escondida.filas[1:]), libro, formulas, errores)
 
 
 def _originales(filas: tuple[tuple[Celda, ...], ...]) -> dict[tuple[str, str], dict[str, str]]:
@@ -66,16 +75,22 @@ def _originales(filas: tuple[tuple[Celda, ...], ...]) -> dict[tuple[str, str], d
     return salida
 
 
-def _formulas(contenido: bytes) -> dict[str, frozenset[tuple[int, int]]]:
-    """Las piezas ya las revisó `planilla`: no traen entidades ni pasan de su tamaño."""
-    salida: dict[str, frozenset[tuple[int, int]]] = {}
+def _dudosas(contenido: bytes) -> tuple[Lugares, Lugares]:
+    """Las celdas con fórmula y con error. Las piezas ya las revisó `planilla`: sin entidades ni bombas."""
+    formulas: dict[str, frozenset[tuple[int, int]]] = {}
+    errores: dict[str, frozenset[tuple[int, int]]] = {}
     with zipfile.ZipFile(BytesIO(contenido)) as zip_:
         for nombre, pieza in _hojas(zip_).items():
             datos = zip_.read(pieza) if pieza in zip_.namelist() else b""
             if b"<f" in datos or b":f>" in datos:
-                halladas = ((int(m[2]), _columna(m[1].decode())) for m in _FORMULA.finditer(datos))
-                salida[nombre] = frozenset(halladas)
-    return salida
+                formulas[nombre] = _lugares(_FORMULA, datos)
+            if b't="e"' in datos:
+                errores[nombre] = _lugares(_ERROR, datos)
+    return formulas, errores
+
+
+def _lugares(forma: re.Pattern[bytes], datos: bytes) -> frozenset[tuple[int, int]]:
+    return frozenset((int(m[2]), _columna(m[1].decode())) for m in forma.finditer(datos))
 
 
 def _hojas(zip_: zipfile.ZipFile) -> dict[str, str]:

@@ -18,6 +18,7 @@ RESUMEN = "Resumen"
 PROPIAS = frozenset({"instrucciones", "listas", llana(RESUMEN)})
 DE_LA_CASA = frozenset(llana(t) for t in (IDENTIDAD, VERSION, ESTADO, CORREGIR))
 CON_FORMULA = "Trae una fórmula. Cópiela, péguela como valor y repita."
+CON_ERROR = "Tiene un error de Excel. Escriba el valor."
 COMBINADA = "Está combinada con otras celdas. Sepárelas: así no se sabe de cuál fila es cada dato."
 
 
@@ -91,6 +92,7 @@ class _Lector:
         self.opciones = {c.clave: tuple(catalogos.get(c.catalogo, ())) for c in tabla.columnas}
         self.leidas: dict[tuple[str, Celda], str] = {}
         self.formulas = devuelto.formulas.get(hoja.nombre, frozenset())
+        self.errores = devuelto.errores.get(hoja.nombre, frozenset())
         self.combinadas = _combinadas(hoja)
 
     def dice(self, celdas: tuple[Celda, ...]) -> bool:
@@ -122,6 +124,8 @@ class _Lector:
     def _valor(self, numero: int, donde: int, columna: Columna, celda: Celda) -> str:
         if (numero, donde) in self.formulas:
             raise ValueError(CON_FORMULA)
+        if (numero, donde) in self.errores:
+            raise ValueError(CON_ERROR)
         if (numero, donde) in self.combinadas:
             raise ValueError(COMBINADA)
         # Lo mismo se repite mucho (distritos, fuentes, unidades): se lee una vez.

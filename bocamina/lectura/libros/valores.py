@@ -111,9 +111,10 @@ def dia(celda: Celda) -> str:
 
 def _dia(celda: Celda, anio: int, mes: int, numero_: int) -> str:
     try:
-        leida = fecha(date(anio, mes, numero_))
+        escrita = date(anio, mes, numero_)
     except ValueError:
         raise ValueError(f"«{texto(celda)[:40]}» no está en el calendario") from None
+    leida = fecha(escrita)
     return leida.isoformat() if leida else ""
 
 
