@@ -2,10 +2,10 @@
 
     python bancos/libros.py [filas]
 
-Una entidad con todas sus acciones, indicadores, metas y presupuestos en la base; en una de cada diez filas
-cambia algo y en una de cada cien hay un error. «Pelado» es leer el mismo archivo con calamine y, con openpyxl,
-abrirlo, comentar esas mismas celdas y guardarlo. Lo nuestro es revisarlo entero, escribir la página con las
-diferencias y devolver el libro anotado. Las dos cosas en la misma corrida; la meta es 3 veces y menos de 500 MB.
+Una entidad con sus acciones, indicadores, metas y presupuestos en la base; en una de cada diez filas cambia
+algo y en una de cada cien hay un error. «Pelado» es leer el mismo archivo con calamine y, con openpyxl,
+abrirlo, comentar esas celdas y guardarlo. Lo nuestro es revisarlo entero, escribir la página con las
+diferencias y devolver el libro anotado. En la misma corrida; la meta es 3 veces y menos de 500 MB.
 """
 
 from __future__ import annotations
