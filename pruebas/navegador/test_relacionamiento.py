@@ -55,7 +55,7 @@ def test_la_lista_se_mira_antes_de_que_entre(dialogo, abrir, live_server, tmp_pa
     pagina.get_by_role("button", name="Que entren 1 fila").click()
 
     titulo(pagina, "Taller")
-    expect(pagina.get_by_role("cell", name="Ana Ruiz")).to_be_visible()
+    expect(pagina.get_by_role("cell", name="Ana Ruiz", exact=True)).to_be_visible()
 
 
 def test_una_propuesta_se_valora_y_se_decide(dialogo, abrir, live_server):
