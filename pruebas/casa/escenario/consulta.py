@@ -23,7 +23,6 @@ from pruebas.casa.escenario.sesiones import ENERO
 def crear(e: dict[str, Any]) -> None:
     """En el distrito 1: una actividad por confirmar con su excepción y un caso con reunión y acuerdo."""
     distrito, entidad = e["distrito_uno"], Entidad.objects.get(clave="de-la-mesa")
-    cuenta = Explicacion("", "Ese día.").como_dict()
     comunidad = Comunidad.objects.create(
         distrito=distrito,
         clase="indigena",
@@ -42,6 +41,12 @@ def crear(e: dict[str, Any]) -> None:
     e["caso_uno"] = Caso.objects.create(
         distrito=distrito, comunidad=comunidad, responsable=e["secretaria_tecnica"], abierto_el=ENERO
     )
+    _del_caso(e, distrito, entidad)
+
+
+def _del_caso(e: dict[str, Any], distrito: Any, entidad: Entidad) -> None:
+    """Sus etapas, una reunión, un acuerdo, una pregunta y el punto en la agenda de una sesión."""
+    cuenta = Explicacion("", "Ese día.").como_dict()
     EtapaDeCaso.objects.bulk_create(EtapaDeCaso(caso=e["caso_uno"], etapa=et) for et in Etapa.values)
     e["reunion_uno"] = Reunion.objects.create(
         caso=e["caso_uno"],
