@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("bocamina.portal.peg.urls")),
     path("", include("bocamina.portal.matriz.urls")),
     path("", include("bocamina.portal.libros.urls")),
+    path("", include("bocamina.portal.seguimiento.urls")),
     path("", include("bocamina.portal.relacionamiento.urls")),
     path("", include("bocamina.portal.consulta.urls")),
     path("", include("bocamina.portal.delimitacion.urls")),

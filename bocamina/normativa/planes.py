@@ -9,7 +9,7 @@ from types import MappingProxyType
 from bocamina import normativa
 from bocamina.normativa.corpus import Corpus
 from bocamina.normativa.criterios import Eleccion
-from bocamina.nucleo.planes import Acumulacion, ReglasAvance, Umbrales
+from bocamina.nucleo.planes import Acumulacion, ReglasAvance, ReglasDeRevision, Umbrales
 
 
 def reglas_de_avance(
@@ -29,3 +29,8 @@ def reglas_de_avance(
         flujo_sobre_final=lectura("avance-flujo") == "sobre_meta_final",
         blanco_si_falta_el_ultimo=lectura("avance-sin-reporte") == "ultimo_periodo",
     )
+
+
+def reglas_de_revision(*, en: date, corpus: Corpus | None = None) -> ReglasDeRevision:
+    """Cuándo un reporte pide evidencia o explicación."""
+    return ReglasDeRevision.de((corpus or normativa.corpus()).vigente("seguimiento.revision", en=en))

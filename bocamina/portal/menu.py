@@ -54,6 +54,7 @@ CUENTA = (
 PIE = (
     Entrada("inscripciones", "Inscribirse en una mesa"),
     Entrada("compromisos", "Compromisos"),
+    Entrada("seguimiento_nacional", "Seguimiento de los planes"),
     Entrada("dialogo", "Relacionamiento territorial"),
     Entrada("normas", "Normas"),
     Entrada("criterios", "Criterios"),

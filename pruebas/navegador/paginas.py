@@ -66,6 +66,9 @@ PAGINAS = (
     Pagina("/consulta/casos/1/", como="delegado@demo.bocamina.example", estado=404),
     Pagina("/consulta/acuerdos/2/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/oferta/"),
+    Pagina("/seguimiento/"),
+    Pagina("/distritos/la-esperanza/seguimiento/"),
+    Pagina("/distritos/la-esperanza/seguimiento/abrir/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/oferta/pedir/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/oferta/alcaldia-remedios/", como="secretaria@demo.bocamina.example"),
     Pagina(

@@ -16,6 +16,12 @@ from bocamina.nucleo.planes.indicador import (
 )
 from bocamina.nucleo.planes.leer import leer_seguimiento
 from bocamina.nucleo.planes.periodo import Periodo, leer_periodo
+from bocamina.nucleo.planes.revision import (
+    HallazgoDeReporte,
+    ReglasDeRevision,
+    Reportado,
+    revisar_reporte,
+)
 from bocamina.nucleo.planes.seguimiento import Seguimiento, SeguimientoInvalido
 from bocamina.nucleo.planes.semaforo import Semaforo, Umbrales
 
@@ -26,11 +32,14 @@ __all__ = [
     "Avance",
     "Ejecucion",
     "Financiero",
+    "HallazgoDeReporte",
     "Indicador",
     "IndicadorInvalido",
     "LineaBase",
     "Periodo",
     "ReglasAvance",
+    "ReglasDeRevision",
+    "Reportado",
     "Respuesta",
     "Seguimiento",
     "SeguimientoInvalido",
@@ -44,4 +53,5 @@ __all__ = [
     "leer_seguimiento",
     "medir",
     "revisar_crema",
+    "revisar_reporte",
 ]

@@ -1,4 +1,4 @@
-"""Estados de la oferta institucional y del plan. No importa nada nuestro."""
+"""Estados de la oferta institucional, del plan y de su seguimiento. No importa nada nuestro."""
 
 from __future__ import annotations
 
@@ -119,3 +119,32 @@ class Sentido(models.TextChoices):
     INCLUIDA = "incluida", "Se incluye"
     CON_CAMBIOS = "con_cambios", "Se incluye con cambios"
     NO_INCLUIDA = "no_incluida", "No se incluye"
+
+
+class EstadoDeRonda(models.TextChoices):
+    ABIERTA = "abierta", "Abierta"
+    PUBLICADA = "publicada", "Publicada"
+
+
+class EstadoDeInstrumento(models.TextChoices):
+    ENVIADO = "enviado", "Por responder"
+    FIRMADO = "firmado", "Firmado, en revisión"
+    DEVUELTO = "devuelto", "Devuelto para corregir"
+    ACEPTADO = "aceptado", "Aceptado"
+    REABIERTO = "reabierto", "Reabierto para corregir"
+
+
+# Mientras está así, la entidad escribe y debe el reporte.
+SE_REPORTA = frozenset(
+    {EstadoDeInstrumento.ENVIADO, EstadoDeInstrumento.DEVUELTO, EstadoDeInstrumento.REABIERTO}
+)
+# Las acciones por las que se pregunta.
+SE_SIGUEN = frozenset({EstadoDeAccion.ADOPTADA, EstadoDeAccion.EJECUCION, EstadoDeAccion.SUSPENDIDA})
+
+
+class Color(models.TextChoices):
+    VERDE = "verde", "Al día"
+    AMBAR = "ambar", "Algo atrasado"
+    ROJO = "rojo", "Atrasado"
+    GRIS = "gris", "Sin programación"
+    BLANCO = "blanco", "Sin reporte"

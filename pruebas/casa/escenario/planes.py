@@ -9,11 +9,13 @@ from bocamina.registro.planes.models import (
     Concepto,
     Enmienda,
     IndicadorDeAccion,
+    Instrumento,
     LlamadoDeOferta,
     PedidoDeAcciones,
     Plan,
     Programa,
     Propuesta,
+    Ronda,
     Suspension,
     VersionDePlan,
 )
@@ -87,3 +89,17 @@ def _en_proceso(e: dict[str, Any], entidad: Entidad, plan: Plan) -> None:
         estado="en_concepto",
     )  # fmt: skip
     Concepto.objects.create(propuesta=propuesta, **termino)
+    _seguimiento(e, rige, entidad)
+
+
+def _seguimiento(e: dict[str, Any], plan: Plan, entidad: Entidad) -> None:
+    """Una ronda abierta con el instrumento que esa entidad todavía no responde."""
+    e["indicador_rige"] = IndicadorDeAccion.objects.create(
+        accion=e["accion_rige"], nombre="Unidades", formula="T", unidad="unidades", tipo="producto",
+        acumulacion="acumulado",
+    )  # fmt: skip
+    ronda = Ronda.objects.create(
+        plan=plan, periodo="2026-T1", corte=date(2026, 3, 31), abierta=date(2026, 4, 1), vence=date(2030, 1, 1),
+        termino_json={"explicacion": plan.vigencia_json, "lecturas": [], "avisos": []},
+    )  # fmt: skip
+    Instrumento.objects.create(ronda=ronda, entidad=entidad, enviado=date(2026, 4, 1), vence=date(2030, 1, 1))

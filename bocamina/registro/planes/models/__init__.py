@@ -1,11 +1,14 @@
 from bocamina.registro.planes.models.accion import Accion, Presupuesto
 from bocamina.registro.planes.models.enmienda import Enmienda
 from bocamina.registro.planes.models.indicador import IndicadorDeAccion, MetaDeIndicador
+from bocamina.registro.planes.models.medicion import Medicion, MedicionEnMunicipio, MedicionFinanciera
 from bocamina.registro.planes.models.oferta import LlamadoDeOferta, Programa
 from bocamina.registro.planes.models.plan import Plan, Suspension, VersionDePlan
 from bocamina.registro.planes.models.proceso import Confirmacion, PedidoDeAcciones, VistoBueno
 from bocamina.registro.planes.models.propuesta import Capacidad, Concepto, Criterio, Propuesta, Puntaje
 from bocamina.registro.planes.models.redaccion import DecisionDeRedaccion
+from bocamina.registro.planes.models.reporte import Evidencia, Gasto, Reporte
+from bocamina.registro.planes.models.ronda import Instrumento, Ronda
 
 __all__ = [
     "Accion",
@@ -15,8 +18,14 @@ __all__ = [
     "Criterio",
     "DecisionDeRedaccion",
     "Enmienda",
+    "Evidencia",
+    "Gasto",
     "IndicadorDeAccion",
+    "Instrumento",
     "LlamadoDeOferta",
+    "Medicion",
+    "MedicionEnMunicipio",
+    "MedicionFinanciera",
     "MetaDeIndicador",
     "PedidoDeAcciones",
     "Plan",
@@ -24,6 +33,8 @@ __all__ = [
     "Programa",
     "Propuesta",
     "Puntaje",
+    "Reporte",
+    "Ronda",
     "Suspension",
     "VersionDePlan",
     "VistoBueno",

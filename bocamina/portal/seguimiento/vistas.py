@@ -1,0 +1,110 @@
+"""El seguimiento de un distrito: sus rondas, quién debe, y lo que abre y publica la secretaría."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bocamina.nucleo.explicacion import Explicacion
+from bocamina.portal.distritos.vistas import buscar_distrito
+from bocamina.portal.errores import NoEncontrado
+from bocamina.portal.seguimiento import formularios, pintura
+from bocamina.portal.seguimiento.puerta import acto, buscar_ronda, con_formulario
+from bocamina.registro.cuentas.permisos import exigir, puede
+from bocamina.registro.planes.acciones.publicacion import publicar_ronda
+from bocamina.registro.planes.acciones.rondas import abrir_ronda
+from bocamina.registro.planes.consultas import seguimiento as consultas
+from bocamina.registro.planes.consultas import tablero
+from bocamina.registro.planes.consultas.plan import plan_de
+from bocamina.registro.planes.consultas.seguimiento import SEGUIR
+from bocamina.registro.planes.estados import EN_RIGOR
+
+
+@require_safe
+def distrito(request: HttpRequest, clave: str) -> HttpResponse:
+    """Pública: cómo va el plan según lo último publicado, o el trimestre que se pida."""
+    encontrado, hoy = buscar_distrito(clave), timezone.localdate()
+    plan = plan_de(encontrado)
+    disponibles = tablero.periodos(plan__distrito=encontrado)
+    periodo = request.GET.get("trimestre", "") or next(iter(disponibles), "")
+    if periodo and periodo not in disponibles:
+        raise NoEncontrado("Ese trimestre no se ha publicado en este distrito. Escójalo de la lista.")
+    sigue = plan is not None and puede(request.user, SEGUIR, plan, hoy=hoy)
+    contexto: dict[str, Any] = {
+        "distrito": encontrado,
+        "plan": plan,
+        "periodo": periodo,
+        "periodos": disponibles,
+        "rondas": list(consultas.rondas_de(plan)) if plan else [],
+        "puede_abrir": sigue and plan is not None and plan.estado in EN_RIGOR,
+        "sigue": sigue,
+        "hoy": hoy,
+    }
+    if periodo and plan is not None:
+        contexto |= pintura.de_distrito(encontrado, plan, periodo, hoy)
+    return render(request, "seguimiento/distrito.html", contexto)
+
+
+@login_required
+@con_formulario
+def abrir(request: HttpRequest, clave: str) -> HttpResponse:
+    encontrado, hoy = buscar_distrito(clave), timezone.localdate()
+    exigir(request.user, SEGUIR, encontrado, hoy=hoy)
+    plan = plan_de(encontrado)
+    if plan is None:
+        raise NoEncontrado("Este distrito todavía no tiene plan.")
+    form = formularios.Abrir(request.POST or None, plan=plan, hoy=hoy)
+    return acto(
+        request,
+        form,
+        lambda: abrir_ronda(plan=plan, actor=request.user, hoy=hoy, **form.cleaned_data),
+        distrito=encontrado,
+        titulo="Abrir una ronda de seguimiento",
+        boton="Abrir y enviar los instrumentos",
+        hecho="Ronda abierta: cada entidad tiene su instrumento en Mi trabajo y por correo.",
+        volver=reverse("seguimiento", args=[clave]),
+    )
+
+
+@require_safe
+def ronda(request: HttpRequest, clave: str, periodo: str) -> HttpResponse:
+    """Pública: quién reportó y quién debe. Qué reportó, solo cuando se publica."""
+    encontrada, hoy = buscar_ronda(clave, periodo), timezone.localdate()
+    instrumentos = list(consultas.instrumentos_de(encontrada))
+    sigue = puede(request.user, SEGUIR, encontrada, hoy=hoy)
+    contexto = {
+        "distrito": encontrada.plan.distrito,
+        "ronda": encontrada,
+        "termino": Explicacion.desde_dict(encontrada.termino_json["explicacion"]),
+        "lecturas": encontrada.termino_json["lecturas"],
+        "avisos": encontrada.termino_json["avisos"],
+        "instrumentos": [(i, consultas.puede_ver(request.user, i, hoy=hoy)) for i in instrumentos],
+        "listos": sum(i.estado == "aceptado" for i in instrumentos),
+        "sigue": sigue,
+        "hoy": hoy,
+    }
+    return render(request, "seguimiento/ronda.html", contexto)
+
+
+@login_required
+@con_formulario
+def publicar(request: HttpRequest, clave: str, periodo: str) -> HttpResponse:
+    encontrada, hoy = buscar_ronda(clave, periodo), timezone.localdate()
+    exigir(request.user, SEGUIR, encontrada, hoy=hoy)
+    form = formularios.Publicar(request.POST or None, ronda=encontrada)
+    return acto(
+        request,
+        form,
+        lambda: publicar_ronda(ronda=encontrada, actor=request.user, hoy=hoy, **form.datos()),
+        distrito=encontrada.plan.distrito,
+        titulo=f"Publicar {encontrada}",
+        boton="Publicar",
+        hecho="Ronda publicada: lo medido está a la vista de todos.",
+        volver=reverse("seguimiento", args=[clave]),
+    )
