@@ -26,6 +26,7 @@ ORDEN: tuple[str, ...] = (
     "planes",
     "peg",
     "consulta",
+    "seguimiento",
     "matriz",
     "informes",
     "puestos",

@@ -81,7 +81,10 @@ def _indicador(fila: list[Any], anios: list[int], adopcion: date) -> dict[str, A
             for t in range(1, 5)
         ]
     else:
-        metas = [{"periodo": str(a), "valor": str(v)} for a, v in zip(anios, valores, strict=True)]
+        metas = [
+            *_primer_anio(anios[0], acumulacion, base, valores[0]),
+            *({"periodo": str(a), "valor": str(v)} for a, v in zip(anios[1:], valores[1:], strict=True)),
+        ]
     finales = {"acumulado": sum(valores), POR_TRIMESTRE: None}
     final = finales.get(acumulacion, valores[-1])
     return {
@@ -114,6 +117,15 @@ def _propuestas(plan: Any, caso: dict[str, Any], actor: Any, dia: date) -> None:
         accion = plan.acciones.filter(codigo=destino.get("accion")).first()
         razon = destino.get("razon", "")
         actos.dar_destino(propuesta=propuesta, sentido=destino["que"], razon=razon, accion=accion, **quien)
+def _primer_anio(anio: int, acumulacion: str, base: int, meta: int) -> list[dict[str, str]]:
+    """El primer año va por trimestres: lo que se suma se reparte y lo que es un nivel se acerca a su meta."""
+
+    def hasta(trimestre: int) -> int:
+        desde = 0 if acumulacion == "acumulado" else base
+        return meta if acumulacion == "stock" else desde + (meta - desde) * trimestre // 4
+
+    valores = [hasta(t) - (hasta(t - 1) if acumulacion == "acumulado" else 0) for t in range(1, 5)]
+    return [{"periodo": f"{anio}-T{t}", "valor": str(v)} for t, v in enumerate(valores, 1)]
 
 
 def _versiones(plan: Any, caso: dict[str, Any], dias: list[date], sobra: Any, actor: Any) -> None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("seguimiento/municipios/<slug:codigo>/", tableros.de_municipio, name="seguimiento_municipio"),
     path(DISTRITO, vistas.distrito, name="seguimiento"),
     path(f"{DISTRITO}abrir/", vistas.abrir, name="seguimiento_abrir"),
+    path(f"{DISTRITO}informe-<slug:periodo>.<str:formato>", vistas.informe, name="seguimiento_informe"),
     path(RONDA, vistas.ronda, name="seguimiento_ronda"),
     path(f"{RONDA}publicar/", vistas.publicar, name="seguimiento_publicar"),
     path(SUYO, reporte.instrumento, name="seguimiento_instrumento"),

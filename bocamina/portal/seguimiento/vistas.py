@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bocamina.documentos import TIPOS_DE_CONTENIDO
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
@@ -21,6 +22,10 @@ from bocamina.registro.planes.acciones.publicacion import publicar_ronda
 from bocamina.registro.planes.acciones.rondas import abrir_ronda
 from bocamina.registro.planes.consultas import seguimiento as consultas
 from bocamina.registro.planes.consultas import tablero
+from bocamina.registro.planes.consultas.informe_de_seguimiento import (
+    archivo_del_informe,
+    rondas_del_informe,
+)
 from bocamina.registro.planes.consultas.plan import plan_de
 from bocamina.registro.planes.consultas.seguimiento import SEGUIR
 from bocamina.registro.planes.estados import EN_RIGOR
@@ -90,6 +95,22 @@ def ronda(request: HttpRequest, clave: str, periodo: str) -> HttpResponse:
         "hoy": hoy,
     }
     return render(request, "seguimiento/ronda.html", contexto)
+
+
+@require_safe
+def informe(request: HttpRequest, clave: str, periodo: str, formato: str) -> HttpResponse:
+    """`periodo`: un trimestre («2026-T2») o un año («2026»). Público: solo trae lo publicado."""
+    encontrado = buscar_distrito(clave)
+    if formato not in TIPOS_DE_CONTENIDO:
+        raise NoEncontrado("El informe se baja en PDF, Word o Excel.")
+    anio = int(periodo) if periodo.isascii() and periodo.isdigit() and len(periodo) == 4 else 0
+    rondas = rondas_del_informe(encontrado, periodo="" if anio else periodo, anio=anio)
+    if not rondas:
+        raise NoEncontrado("No hay nada publicado en ese período. Escójalo de la página de seguimiento.")
+    archivo = archivo_del_informe(rondas, periodo, formato, hoy=timezone.localdate())
+    respuesta = HttpResponse(archivo, content_type=TIPOS_DE_CONTENIDO[formato])
+    respuesta["Content-Disposition"] = f'attachment; filename="seguimiento-{clave}-{periodo}.{formato}"'
+    return respuesta
 
 
 @login_required

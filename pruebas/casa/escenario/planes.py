@@ -99,7 +99,8 @@ def _seguimiento(e: dict[str, Any], plan: Plan, entidad: Entidad) -> None:
         acumulacion="acumulado",
     )  # fmt: skip
     ronda = Ronda.objects.create(
-        plan=plan, periodo="2026-T1", corte=date(2026, 3, 31), abierta=date(2026, 4, 1), vence=date(2030, 1, 1),
+        plan=plan, periodo="2026-T1", corte=date(2026, 3, 31), abierta=date(2026, 4, 1),
+        vence=date(2030, 1, 1),
         termino_json={"explicacion": plan.vigencia_json, "lecturas": [], "avisos": []},
     )  # fmt: skip
     Instrumento.objects.create(ronda=ronda, entidad=entidad, enviado=date(2026, 4, 1), vence=date(2030, 1, 1))

@@ -60,11 +60,7 @@ def rondas_de(plan: Plan) -> QuerySet[Ronda]:
 
 def ronda_de(distrito: Distrito, periodo: str) -> Ronda | None:
     filas = Ronda.objects.filter(plan__distrito=distrito, periodo=periodo)
-    return (
-        filas.select_related("plan__distrito", "sesion__mesa", "documento", "documento_word")
-        .order_by("-plan_id")
-        .first()
-    )
+    return filas.select_related("plan__distrito", "sesion__mesa").order_by("-plan_id").first()
 
 
 def instrumentos_de(ronda: Ronda) -> QuerySet[Instrumento]:

@@ -86,8 +86,6 @@ class Migration(migrations.Migration):
                 ('vence', models.DateField(verbose_name='término para devolver el instrumento')),
                 ('termino_json', models.JSONField()),
                 ('publicada', models.DateField(blank=True, null=True)),
-                ('documento', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expedientes.documento')),
-                ('documento_word', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expedientes.documento')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rondas', to='planes.plan')),
                 ('sesion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rondas_de_plan', to='sesiones.sesion')),
             ],
