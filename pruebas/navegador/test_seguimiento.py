@@ -1,4 +1,7 @@
-"""El seguimiento en un teléfono sin JavaScript: la entidad reporta y firma; la secretaría devuelve y acepta."""
+"""El seguimiento en un teléfono sin JavaScript: la entidad reporta y firma; la secretaría revisa.
+
+Quien revisa y quien reporta usan cada cual su navegador.
+"""
 
 from __future__ import annotations
 

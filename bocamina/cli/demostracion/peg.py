@@ -117,6 +117,8 @@ def _propuestas(plan: Any, caso: dict[str, Any], actor: Any, dia: date) -> None:
         accion = plan.acciones.filter(codigo=destino.get("accion")).first()
         razon = destino.get("razon", "")
         actos.dar_destino(propuesta=propuesta, sentido=destino["que"], razon=razon, accion=accion, **quien)
+
+
 def _primer_anio(anio: int, acumulacion: str, base: int, meta: int) -> list[dict[str, str]]:
     """El primer año va por trimestres: lo que se suma se reparte y lo que es un nivel se acerca a su meta."""
 

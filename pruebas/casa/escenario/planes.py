@@ -72,6 +72,7 @@ def _planes(e: dict[str, Any]) -> None:
     )  # fmt: skip
     e["plan_rige"], e["plan_nuevo"] = rige, nuevo
     _en_proceso(e, entidad, nuevo)
+    _seguimiento(e, rige, entidad)
 
 
 def _en_proceso(e: dict[str, Any], entidad: Entidad, plan: Plan) -> None:
@@ -89,7 +90,6 @@ def _en_proceso(e: dict[str, Any], entidad: Entidad, plan: Plan) -> None:
         estado="en_concepto",
     )  # fmt: skip
     Concepto.objects.create(propuesta=propuesta, **termino)
-    _seguimiento(e, rige, entidad)
 
 
 def _seguimiento(e: dict[str, Any], plan: Plan, entidad: Entidad) -> None:

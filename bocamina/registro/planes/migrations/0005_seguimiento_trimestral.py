@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('distritos', '0007_actos_del_distrito'),
         ('expedientes', '0003_negar_cambios_en_los_datos_del_documento'),
         ('instituciones', '0001_crear_directorio'),
-        ('planes', '0003_decisiones_de_redaccion'),
+        ('planes', '0004_proceso_y_propuestas'),
         ('sesiones', '0016_compromisos_de_otras_reuniones'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
