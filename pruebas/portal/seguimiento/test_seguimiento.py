@@ -84,7 +84,7 @@ def test_publicado_lo_ve_cualquiera_con_su_tablero_y_su_informe(client, r):
     pdf = client.get(reverse("seguimiento_informe", args=[clave, r.ronda.periodo, "pdf"]))
     del_anio = client.get(reverse("seguimiento_informe", args=[clave, r.ronda.periodo[:4], "docx"]))
 
-    assert "20 %" in cuerpo  # pagado: 250 de 1.250 millones
+    assert "20,0 %" in cuerpo  # pagado: 250 de 1.250 millones
     assert r.mundo.distrito.nombre in pais
     assert reporte.status_code == 200
     assert pdf.content[:5] == b"%PDF-"
