@@ -14,17 +14,17 @@ def muestra() -> InformeDePlan:
         periodo="2026-T2",
         corte=date(2026, 6, 30),
         trimestres=(
-            Trimestre("2026-T1", Decimal("8.5"), Decimal("10"), 3),
-            Trimestre("2026-T2", Decimal("19.2"), Decimal("20"), 1),
+            Trimestre("2026-T1", _d("8.5"), _d("10"), 3),
+            Trimestre("2026-T2", _d("19.2"), _d("20"), 1),
         ),
         componentes=(
-            Resumen("Minero", Decimal("24.5"), Decimal("20"), 10, Decimal("5630000000"), Decimal("900000000")),
-            Resumen("Ambiental", Decimal("12"), Decimal("20"), 9, Decimal("3925000000"), Decimal("310000000")),
-            Resumen("Étnico", None, None, 4, Decimal("800000000"), None),
+            Resumen("Minero", _d("24.5"), _d("20"), 10, _d("5630000000"), _d("900000000")),
+            Resumen("Ambiental", _d("12"), _d("20"), 9, _d("3925000000"), _d("310000000")),
+            Resumen("Étnico", None, None, 4, _d("800000000"), None),
         ),
         entidades=(
-            Resumen("Ministerio de Minas y Energía", Decimal("26"), Decimal("20"), 7, Decimal("4100000000"), Decimal("700000000")),
-            Resumen("Ministerio de Ambiente", Decimal("11.5"), Decimal("20"), 8, Decimal("3600000000"), Decimal("290000000")),
+            Resumen("Ministerio de Minas y Energía", _d("26"), _d("20"), 7, _d("4100000000"), _d("700000000")),
+            Resumen("Ministerio de Ambiente", _d("11.5"), _d("20"), 8, _d("3600000000"), _d("290000000")),
         ),
         indicadores=_indicadores(),
         relatos=(
@@ -40,15 +40,19 @@ def muestra() -> InformeDePlan:
 def _indicadores() -> tuple[IndicadorMedido, ...]:
     return (
         IndicadorMedido(
-            "MI-01", "Unidades con título", "Ministerio de Minas y Energía", Decimal("6"), "unidades", Decimal("25"),
-            Decimal("20"), "Al día",
+            "MI-01", "Unidades con título", "Ministerio de Minas y Energía", _d("6"), "unidades", _d("25"),
+            _d("20"), "Al día",
         ),
         IndicadorMedido(
-            "AM-01", "Hectáreas restauradas", "Ministerio de Ambiente", Decimal("12"), "hectáreas", Decimal("8"),
-            Decimal("20"), "Atrasado",
+            "AM-01", "Hectáreas restauradas", "Ministerio de Ambiente", _d("12"), "hectáreas", _d("8"),
+            _d("20"), "Atrasado",
         ),
         IndicadorMedido(
-            "ET-02", "Planes de vida", "Ministerio del Interior", None, "planes", None, Decimal("20"),
+            "ET-02", "Planes de vida", "Ministerio del Interior", None, "planes", None, _d("20"),
             "Sin reporte",
         ),
     )  # fmt: skip
+
+
+def _d(valor: str) -> Decimal:
+    return Decimal(valor)
