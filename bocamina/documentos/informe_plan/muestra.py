@@ -23,7 +23,7 @@ def muestra() -> InformeDePlan:
             Resumen("Étnico", None, None, 4, _d("800000000"), None),
         ),
         entidades=(
-            Resumen("Ministerio de Minas y Energía", _d("26"), _d("20"), 7, _d("4100000000"), _d("700000000")),
+            Resumen("Ministerio de Minas", _d("26"), _d("20"), 7, _d("4100000000"), _d("700000000")),
             Resumen("Ministerio de Ambiente", _d("11.5"), _d("20"), 8, _d("3600000000"), _d("290000000")),
         ),
         indicadores=_indicadores(),
