@@ -44,7 +44,7 @@ def _cargar(plan: Any, caso: dict[str, Any], hoy: date) -> None:
         personas = _delegados(plan)
         for sesion in sesiones.select_related("mesa").order_by("instalada_en"):
             dia = localdate(sesion.instalada_en)
-            ronda = _reportar(plan, _ultimo_cierre(dia), caso, personas, actor)
+            ronda = _reportar(plan, _siguiente_corte(plan), dia, caso, personas, actor)
             if ronda is not None:
                 publicar_ronda(ronda=ronda, sesion=sesion, actor=actor, hoy=dia)
         _dejar_abierta(plan, caso, personas, actor, hoy)
@@ -70,18 +70,23 @@ def _delegados(plan: Any) -> dict[int, Any]:
     return personas
 
 
-def _ultimo_cierre(dia: date) -> date:
-    """El último día del trimestre que terminó antes de `dia`."""
-    return dia.replace(month=(dia.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1)
+def _siguiente_corte(plan: Any) -> date:
+    """El último día del trimestre que sigue al de la última ronda o, sin ninguna, del de la adopción."""
+    ultima = plan.rondas.order_by("-corte").first()
+    dia = ultima.corte + timedelta(days=1) if ultima else plan.adoptado
+    siguiente = (dia.month - 1) // 3 * 3 + 4
+    return date(dia.year + siguiente // 13, siguiente % 12, 1) - timedelta(days=1)
 
 
-def _reportar(plan: Any, corte: date, caso: dict[str, Any], personas: dict[int, Any], actor: Any) -> Any:
-    """Todas reportan, firman y se les acepta. Nada si el trimestre ya tiene ronda o es anterior al plan."""
+def _reportar(
+    plan: Any, corte: date, sesion: date, caso: dict[str, Any], personas: dict[int, Any], actor: Any
+) -> Any:
+    """Todas reportan, firman y se les acepta. Nada si el trimestre no se había cerrado antes de la sesión."""
     from bocamina.registro.planes.acciones.revision_de_reportes import aceptar_reporte
 
-    ronda = _abrir(plan, corte, actor)
-    if ronda is None:
+    if corte >= sesion:
         return None
+    ronda = _abrir(plan, corte, corte + timedelta(days=1), actor)
     dia = ronda.abierta + timedelta(days=7)
     for instrumento in ronda.instrumentos.select_related("entidad"):
         _responder(instrumento, caso, personas[instrumento.entidad_id], dia)
@@ -89,13 +94,11 @@ def _reportar(plan: Any, corte: date, caso: dict[str, Any], personas: dict[int, 
     return ronda
 
 
-def _abrir(plan: Any, corte: date, actor: Any) -> Any:
+def _abrir(plan: Any, corte: date, dia: date, actor: Any) -> Any:
     from bocamina.registro.planes.acciones.rondas import abrir_ronda
 
     periodo = f"{corte.year}-T{(corte.month + 2) // 3}"
-    if corte < plan.adoptado or plan.rondas.filter(periodo=periodo).exists():
-        return None
-    return abrir_ronda(plan=plan, periodo=periodo, actor=actor, hoy=corte + timedelta(days=1))
+    return abrir_ronda(plan=plan, periodo=periodo, actor=actor, hoy=dia)
 
 
 def _responder(instrumento: Any, caso: dict[str, Any], persona: Any, dia: date) -> None:
@@ -160,9 +163,11 @@ def _resultado(indicador: Any, ronda: Any, cumple: Decimal, hechos: int) -> Deci
 def _dejar_abierta(plan: Any, caso: dict[str, Any], personas: dict[int, Any], actor: Any, hoy: date) -> None:
     from bocamina.registro.planes.acciones.revision_de_reportes import aceptar_reporte, devolver_reporte
 
-    ronda = _abrir(plan, _ultimo_cierre(hoy), actor)
-    if ronda is None:
+    corte, publicada = _siguiente_corte(plan), plan.rondas.order_by("-corte").first()
+    if corte >= hoy:
         return
+    dia = max(corte, publicada.publicada if publicada else corte) + timedelta(days=1)
+    ronda = _abrir(plan, corte, min(dia, hoy), actor)
     dia = min(ronda.abierta + timedelta(days=12), hoy)
     for orden, instrumento in enumerate(_por_responder(ronda, caso["deben"])):
         _responder(instrumento, caso, personas[instrumento.entidad_id], dia)

@@ -22,8 +22,8 @@ from bocamina.registro.sesiones.models import Sesion
 INSTRUMENTO = "instrumento-seguimiento"
 RONDAS = "rondas-seguimiento"
 CRITERIOS = ("instrumento-envio", "instrumento-devolucion")
-# Las que todavía no se hicieron: a la primera de ellas va lo reportado.
-POR_HACER = (Estado.EN_PREPARACION, Estado.CITADA)
+# A la primera que venga va lo reportado, salvo que no se haya podido hacer.
+NO_SE_HIZO = (Estado.CANCELADA, Estado.SIN_QUORUM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,8 @@ def termino_de_ronda(distrito: Distrito, *, hoy: date) -> TerminoDeRonda:
 
 
 def proxima_sesion(distrito: Distrito, *, hoy: date) -> Sesion | None:
-    filas = Sesion.objects.filter(
-        mesa__distrito=distrito, mesa__nivel=Nivel.DISTRITAL, estado__in=POR_HACER, inicio__date__gt=hoy
-    )
-    return filas.select_related("mesa").order_by("inicio").first()
+    filas = Sesion.objects.filter(mesa__distrito=distrito, mesa__nivel=Nivel.DISTRITAL, inicio__date__gt=hoy)
+    return filas.exclude(estado__in=NO_SE_HIZO).select_related("mesa").order_by("inicio").first()
 
 
 def _ultimo_dia_de_sesion(hoy: date, elegidas: tuple[Eleccion, ...]) -> date:
