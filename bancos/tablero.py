@@ -58,7 +58,10 @@ def llenar(distritos: int, acciones: int, trimestres: int) -> None:
     insertar(
         Distrito, f"generate_series(1, {distritos}) d", id="d", clave="'d-' || d", nombre="'Distrito ' || d"
     )
-    insertar(Entidad, "generate_series(1, 60) e", id="e", clave="'e-' || e", nombre="'Entidad ' || e")
+    insertar(
+        Entidad, "generate_series(1, 60) e", id="e", clave="'e-' || e", nombre="'Entidad ' || e",
+        orden="'nacional'",
+    )  # fmt: skip
     vigencia = {"adoptado": "date '2026-01-01'", "hasta": "date '2029-12-31'", "vigencia_json": "'{}'::jsonb"}
     insertar(
         Plan, f"generate_series(1, {distritos}) d", id="d", distrito_id="d", estado="'adoptado'", **vigencia
