@@ -51,7 +51,7 @@ def llenar(distritos: int, acciones: int, trimestres: int) -> None:
 
     from bocamina.registro.distritos.models import Distrito
     from bocamina.registro.instituciones.models import Entidad
-    from bocamina.registro.planes.models import Medicion, MedicionFinanciera, Plan, Ronda
+    from bocamina.registro.planes.models import Plan, Ronda
 
     with connection.cursor() as cursor:  # los disparadores y las llaves de lo que no se siembra
         cursor.execute("SET session_replication_role = replica")
@@ -71,6 +71,15 @@ def llenar(distritos: int, acciones: int, trimestres: int) -> None:
         Ronda, rondas, id=f"(d - 1) * {trimestres} + t + 1", plan_id="d", periodo=TRIMESTRE, corte=CORTE,
         publicada="date '2026-01-01'", sesion_id="1", estado="'publicada'",
     )  # fmt: skip
+    _llenar_mediciones(rondas, acciones, trimestres)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = origin")
+        cursor.execute("ANALYZE")
+
+
+def _llenar_mediciones(rondas: str, acciones: int, trimestres: int) -> None:
+    from bocamina.registro.planes.models import Medicion, MedicionFinanciera
+
     de_accion = f"{rondas}, generate_series(1, {acciones}) a"
     ids = {
         "id": f"((d - 1) * {acciones} + a - 1)::bigint * {trimestres} + t + 1",
@@ -86,9 +95,6 @@ def llenar(distritos: int, acciones: int, trimestres: int) -> None:
         MedicionFinanciera, de_accion, accion_id=f"(d - 1) * {acciones} + a", presupuesto="1000000 * a",
         comprometido="700000 * a", pagado="400000 * a", **ids,
     )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = origin")
-        cursor.execute("ANALYZE")
 
 
 def desnudas(periodo: str) -> list[str]:

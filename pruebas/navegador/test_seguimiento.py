@@ -54,6 +54,10 @@ def test_reportar_firmar_y_revisar(abrir, live_server, r, tmp_path, almacen_prop
 
     secretaria = abrir(ancho=360, javascript=False)
     entrar(secretaria, r.mundo.secretaria, live_server.url)
+    _devolver_y_aceptar(secretaria, oap, suyo)
+
+
+def _devolver_y_aceptar(secretaria, oap, suyo: str) -> None:
     secretaria.goto(suyo)
     secretaria.get_by_role("link", name="Devolver").click()
     secretaria.get_by_label("Qué hay que corregir").fill("Falta el municipio de un título")

@@ -50,6 +50,10 @@ def crear(e: dict[str, Any]) -> None:
         prioridad=e["prioridad_uno"], texto="Hacer", vence=ENERO,
         entidad=Entidad.objects.get(clave="de-la-mesa"),
     )  # fmt: skip
+    _comite_y_conflicto(e, territorio)
+
+
+def _comite_y_conflicto(e: dict[str, Any], territorio: Territorio) -> None:
     comite = Comite.objects.create(territorio=territorio, nombre="Comité", conformado_el=ENERO)
     e["miembro_uno"] = MiembroDeComite.objects.create(
         comite=comite, nombre="Luis", sector="comunidad", desde=ENERO
