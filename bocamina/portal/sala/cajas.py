@@ -103,7 +103,11 @@ def _anotar(sesion: Sesion, datos: Datos, quien: Datos) -> None:
         captura.contar_palabra(sector=datos["sector"], **comunes)
     elif clase == "compromiso":
         compromisos.registrar_compromiso(
-            texto=datos["texto"], entidad=datos["entidad"], vence=datos["vence"], **comunes
+            texto=datos["texto"],
+            entidad=datos["entidad"],
+            vence=datos["vence"],
+            decision=datos["decision"],
+            **comunes,
         )
     else:
         captura.capturar(clase=clase, texto=datos["texto"], sector=datos["sector"], **comunes)

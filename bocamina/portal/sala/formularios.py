@@ -16,7 +16,7 @@ from bocamina.registro.mesas.consultas.mesas import integrantes_en
 from bocamina.registro.mesas.estados import REGLA_DEL_NIVEL, Nivel
 from bocamina.registro.mesas.models import Integrante, Mesa
 from bocamina.registro.sesiones.estados import Calidad, ClaseCaptura, Modalidad, ModoVoto
-from bocamina.registro.sesiones.models import Sesion
+from bocamina.registro.sesiones.models import Captura, Sesion
 
 
 def materias(mesa: Mesa, dia: date) -> list[tuple[str, str]]:
@@ -99,8 +99,14 @@ class Anotar(DeSala):
         Entidad.objects.none(), label="Entidad que se compromete", required=False, empty_label="—"
     )
     vence = CampoFecha(label="Para cuándo", required=False)
+    decision = forms.ModelChoiceField(
+        Captura.objects.none(), label="De qué decisión sale", required=False, empty_label="De ninguna"
+    )
 
     def preparar(self, sesion: Sesion) -> None:
+        decididas = sesion.capturas.filter(clase__in=(ClaseCaptura.DECISION, ClaseCaptura.CONSENSO))
+        self.fields["decision"].queryset = decididas
+        self.fields["decision"].label_from_instance = lambda c: c.texto[:80]
         integrantes = integrantes_en(sesion.mesa, localdate(sesion.inicio))
         self.fields["entidad"].queryset = Entidad.objects.filter(pk__in=integrantes.values("entidad_id"))
 

@@ -55,7 +55,7 @@ def contexto_de(
         "capturas": sesion.capturas.select_related("punto").prefetch_related(
             "reservas__integrante__entidad", "reservas__integrante__persona"
         ),
-        "compromisos": sesion.compromisos.select_related("entidad", "punto"),
+        "compromisos": sesion.compromisos.select_related("entidad", "punto", "decision"),
         "por_llevar": sesion.estado in POR_VENIR,
         "divergencias": sesion.divergencias.select_related("responsable"),
         "impedimentos": sesion.impedimentos.select_related(

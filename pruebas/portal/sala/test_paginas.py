@@ -93,6 +93,24 @@ def test_un_compromiso_sin_fecha_devuelve_lo_dictado(mesa: Escenario, secretaria
     assert not Captura.objects.exists()
 
 
+def test_el_compromiso_dice_de_que_decision_sale(mesa: Escenario, secretaria: Client) -> None:
+    secretaria.post(direccion(mesa, "anotar"), {"clase": "decision", "texto": "Se adopta el cronograma"})
+    decision = Captura.objects.get()
+    secretaria.post(
+        direccion(mesa, "anotar"),
+        {
+            "clase": "compromiso",
+            "texto": "Enviar el cronograma",
+            "entidad": mesa.integrantes[0].entidad_id,
+            "vence": (timezone.localdate() + timedelta(days=20)).isoformat(),
+            "decision": decision.pk,
+        },
+    )
+
+    assert decision.compromisos.get().texto == "Enviar el cronograma"
+    assert "sale de «Se adopta el cronograma»" in secretaria.get(direccion(mesa)).content.decode()
+
+
 def test_consenso_con_su_reserva(mesa: Escenario, secretaria: Client) -> None:
     secretaria.post(direccion(mesa, "anotar"), {"clase": "consenso", "texto": "Se adopta el cronograma"})
     acuerdo = Captura.objects.get()
