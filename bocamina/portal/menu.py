@@ -29,7 +29,7 @@ PRINCIPAL = (
     Entrada("mi_trabajo", "Mi trabajo", con_sesion=True),
     Entrada("expedientes", "Expedientes", con_sesion=True),
     Entrada("distritos", "Distritos"),
-    Entrada("matriz_nacional", "Matriz nacional"),
+    Entrada("matriz_nacional", "Matriz"),
     Entrada("mesas", "Mesas"),
     Entrada("sesiones", "Sesiones"),
     Entrada("calendario", "Calendario"),

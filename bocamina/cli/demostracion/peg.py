@@ -45,8 +45,11 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
             for fila in filas:
                 _accion(plan, componente, fila, adopcion, actor, dias[0])
         sobra = _accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
-        _propuestas(plan, caso["propuestas"], actor, dias[2])
+        _pedir(plan, actor, dias[0])
+        planeacion = Usuario.objects.get(email=caso["planeacion"] + DOMINIO_DE_DEMOSTRACION)
+        _propuestas(plan, caso["propuestas"], (actor, planeacion), dias[2])
         _versiones(plan, caso, dias, sobra, actor)
+        _vistos_buenos(plan, planeacion, dias[3])
         _adoptar(plan, votacion, caso, actor, adopcion, hoy)
 
 
@@ -100,10 +103,32 @@ def _indicador(fila: list[Any], anios: list[int], adopcion: date) -> dict[str, A
     }  # fmt: skip
 
 
-def _propuestas(plan: Any, caso: dict[str, Any], actor: Any, dia: date) -> None:
+def _pedir(plan: Any, actor: Any, dia: date) -> None:
+    """A cada entidad que lidera algo se le pidió, y respondió."""
+    from django.urls import reverse
+
+    from bocamina.registro.instituciones.models import Entidad
+    from bocamina.registro.planes.acciones.proceso import pedir_acciones, responder_pedido
+
+    entidades = Entidad.objects.filter(pk__in=plan.acciones.values("entidad"))
+    url, pedido = reverse("plan_proceso", args=[plan.pk]), dia - timedelta(days=8)
+    for p in pedir_acciones(plan=plan, entidades=entidades, url=url, actor=actor, hoy=pedido):
+        responder_pedido(pedido=p, actor=actor, hoy=dia)
+
+
+def _vistos_buenos(plan: Any, planeacion: Any, dia: date) -> None:
+    from bocamina.registro.instituciones.models import Entidad
+    from bocamina.registro.planes.acciones.proceso import dar_visto_bueno
+
+    for entidad in Entidad.objects.filter(pk__in=plan.acciones.exclude(estado="fuera").values("entidad")):
+        dar_visto_bueno(plan=plan, entidad=entidad, actor=planeacion, hoy=dia + timedelta(days=4))
+
+
+def _propuestas(plan: Any, caso: dict[str, Any], quienes: tuple[Any, Any], dia: date) -> None:
     """Lo que dejaron las matrices, puntuado y con destino: ninguna se pierde."""
     from bocamina.registro.planes.acciones import propuestas as actos
 
+    actor, planeacion = quienes
     criterios = actos.acordar_criterios(plan=plan, pesos=caso["criterios"], actor=actor, hoy=dia)
     quien: dict[str, Any] = {"actor": actor, "hoy": dia}
     for n, propuesta in enumerate(actos.recoger_propuestas(plan=plan, **quien)):
@@ -116,6 +141,7 @@ def _propuestas(plan: Any, caso: dict[str, Any], actor: Any, dia: date) -> None:
         actos.decidir_prioridad(propuesta=propuesta, se_prioriza=True, razon="", **quien)
         accion = plan.acciones.filter(codigo=destino.get("accion")).first()
         razon = destino.get("razon", "")
+        _concepto(plan, propuesta, accion, destino, planeacion, quien)
         actos.dar_destino(propuesta=propuesta, sentido=destino["que"], razon=razon, accion=accion, **quien)
 
 
@@ -128,6 +154,21 @@ def _primer_anio(anio: int, acumulacion: str, base: int, meta: int) -> list[dict
 
     valores = [hasta(t) - (hasta(t - 1) if acumulacion == "acumulado" else 0) for t in range(1, 5)]
     return [{"periodo": f"{anio}-T{t}", "valor": str(v)} for t, v in enumerate(valores, 1)]
+
+
+def _concepto(
+    plan: Any, propuesta: Any, accion: Any, destino: dict[str, Any], planeacion: Any, quien: dict[str, Any]
+) -> None:
+    from django.urls import reverse
+
+    from bocamina.registro.planes.acciones import propuestas as actos
+
+    entidad = (accion or plan.acciones.order_by("pk").first()).entidad
+    url = reverse("plan_propuesta", args=[plan.pk, propuesta.numero])
+    concepto = actos.pedir_concepto(propuesta=propuesta, entidad=entidad, url=url, **quien)
+    razon = destino.get("razon") or "Cabe en lo que la entidad ya tiene programado y con qué pagarlo."
+    dia = quien["hoy"] + timedelta(days=12)
+    actos.dar_concepto(concepto=concepto, sentido=destino["que"], razon=razon, actor=planeacion, hoy=dia)
 
 
 def _versiones(plan: Any, caso: dict[str, Any], dias: list[date], sobra: Any, actor: Any) -> None:

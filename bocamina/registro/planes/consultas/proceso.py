@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -30,6 +30,7 @@ class EstadoDePaso(StrEnum):
     EN_CURSO = "en curso"
     VENCIDO = "vencido"
     POR_EMPEZAR = "por empezar"
+    SIN_REGISTRO = "sin registro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def pasos_de(plan: Plan, *, hoy: date) -> list[Paso]:
     propuestas = list(plan.propuestas.all())
     conceptos = list(Concepto.objects.filter(propuesta__plan=plan))
     versiones = {v.clase: v for v in plan.versiones.defer("contenido").order_by("numero")}
-    return [
+    pasos = [
         _de_pedidos(pedidos, hoy),
         _de_version("Versión preliminar", versiones.get(ClaseDeVersion.PRELIMINAR)),
         _de_version("Versión para las mesas temáticas", versiones.get(ClaseDeVersion.PARA_MESAS)),
@@ -71,6 +72,14 @@ def pasos_de(plan: Plan, *, hoy: date) -> list[Paso]:
         _de_adopcion(plan),
         _de_confirmaciones(plan),
     ]
+    return [_ya_paso(p) for p in pasos] if plan.adoptado else pasos
+
+
+def _ya_paso(paso: Paso) -> Paso:
+    """Adoptado el plan, lo que no quedó registrado ya no está por empezar."""
+    return (
+        replace(paso, estado=EstadoDePaso.SIN_REGISTRO) if paso.estado is EstadoDePaso.POR_EMPEZAR else paso
+    )
 
 
 def _de_pedidos(pedidos: list[PedidoDeAcciones], hoy: date) -> Paso:
