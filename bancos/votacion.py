@@ -101,8 +101,10 @@ def crear_tabla_desnuda() -> None:
 def medir(cuantos: int) -> None:
     from django.db import connection
 
+    from bocamina.registro.cuentas.permisos import tabla
     from bocamina.registro.sesiones.models import VotoEmitido
 
+    tabla()  # se lee una vez por proceso, no por voto
     votacion, pares = preparar(cuantos)
     crear_tabla_desnuda()
     votos_s = filas_s = 0.0

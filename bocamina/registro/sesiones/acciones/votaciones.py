@@ -23,8 +23,8 @@ from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.consultas.reglas import regla, valor
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.acciones.turno import EN_LA_SALA, dejar_constancia, mover, tomar_sesion
-from bocamina.registro.sesiones.acciones.urna import esperar_turno, guardar_voto
-from bocamina.registro.sesiones.consultas.presencia import Sala, clave_de_elector, sala_en, voz_de
+from bocamina.registro.sesiones.acciones.urna import esperar_turno, exigir_voz, guardar_voto
+from bocamina.registro.sesiones.consultas.presencia import Sala, clave_de_elector, sala_en
 from bocamina.registro.sesiones.estados import EstadoVotacion, ModoVoto
 from bocamina.registro.sesiones.models import (
     Asistencia,
@@ -103,6 +103,7 @@ def emitir_voto(
     elector = clave_de_elector(asistencia)
     _exigir_elector(votacion, asistencia, elector)
     if votacion.es_secreta:
+        exigir_voz(asistencia)
         _depositar(votacion, elector, valor_votado)
     else:
         guardar_voto(votacion, asistencia, elector, valor_votado, llave, momento or timezone.now())
@@ -135,22 +136,6 @@ def _exigir_elector(votacion: Votacion, asistencia: Asistencia, elector: str) ->
         raise ActoImposible(f"No puede votar. {asistencia.razon}")
     if not asistencia.esta_dentro:
         raise ActoImposible("No figura en la sala. Pida que registren su llegada y vuelva a votar.")
-    _exigir_voz(asistencia)
-
-
-def _exigir_voz(asistencia: Asistencia) -> None:
-    """Principal y alterna pueden estar; el voto de la entidad lo lleva una."""
-    if asistencia.integrante_id is None:
-        return
-    dentro = Asistencia.objects.filter(
-        sesion_id=asistencia.sesion_id, integrante_id=asistencia.integrante_id, esta_dentro=True
-    )
-    voz = voz_de(dentro)
-    if voz is not None and voz.pk != asistencia.pk:
-        raise ActoImposible(
-            f"El voto de su entidad lo lleva quien asiste como {voz.get_calidad_display().lower()}, que está "
-            "en la sala. Usted puede hablar; votará si esa persona sale."
-        )
 
 
 @transaction.atomic
