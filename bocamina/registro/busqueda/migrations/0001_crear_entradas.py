@@ -3,49 +3,122 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from bocamina.registro.cuentas.tablas import CrearTablas
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name='Entrada',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tipo', models.CharField(choices=[('asunto', 'Asuntos'), ('documento', 'Documentos'), ('persona', 'Personas'), ('entidad', 'Entidades'), ('territorio', 'Territorio'), ('norma', 'Normas')], max_length=12)),
-                ('clave', models.CharField(max_length=160)),
-                ('titulo', models.CharField(max_length=240, verbose_name='título')),
-                ('texto', models.TextField(blank=True)),
-                ('url', models.CharField(max_length=300)),
-                ('audiencia', models.CharField(choices=[('publico', 'Cualquiera, también sin cuenta'), ('con_sesion', 'Quien haya entrado'), ('ambitos', 'Quien tenga un rol en el ámbito'), ('reservado', 'Quien tenga permiso sobre lo reservado del ámbito')], max_length=12)),
-                ('acto', models.CharField(blank=True, help_text='Acto de la tabla de permisos que hace falta para encontrarla.', max_length=80)),
-                ('raices_titulo', models.TextField(blank=True, editable=False)),
-                ('raices_texto', models.TextField(blank=True, editable=False)),
-            ],
-            options={
-                'verbose_name': 'entrada del índice',
-                'verbose_name_plural': 'índice de búsqueda',
-                'ordering': ('tipo', 'titulo'),
-                'constraints': [models.UniqueConstraint(fields=('tipo', 'clave'), name='entrada_unica_por_tipo_y_clave'), models.CheckConstraint(condition=models.Q(models.Q(('acto', ''), ('audiencia__in', ('publico', 'con_sesion'))), models.Q(('audiencia__in', ('ambitos', 'reservado')), models.Q(('acto', ''), _negated=True)), _connector='OR'), name='entrada_restringida_con_acto')],
-            },
-        ),
-        migrations.CreateModel(
-            name='AmbitoDeEntrada',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tipo', models.CharField(max_length=12)),
-                ('clave', models.CharField(max_length=64)),
-                ('entrada', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ambitos', to='busqueda.entrada')),
-            ],
-            options={
-                'verbose_name': 'ámbito de una entrada',
-                'verbose_name_plural': 'ámbitos de entradas',
-                'indexes': [models.Index(fields=['tipo', 'clave'], name='busqueda_am_tipo_64453c_idx')],
-                'constraints': [models.UniqueConstraint(fields=('entrada', 'tipo', 'clave'), name='ambito_de_entrada_unico')],
-            },
-        ),
+        CrearTablas(
+            [
+                migrations.CreateModel(
+                    name="Entrada",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "tipo",
+                            models.CharField(
+                                choices=[
+                                    ("asunto", "Asuntos"),
+                                    ("documento", "Documentos"),
+                                    ("persona", "Personas"),
+                                    ("entidad", "Entidades"),
+                                    ("territorio", "Territorio"),
+                                    ("norma", "Normas"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("clave", models.CharField(max_length=160)),
+                        ("titulo", models.CharField(max_length=240, verbose_name="título")),
+                        ("texto", models.TextField(blank=True)),
+                        ("url", models.CharField(max_length=300)),
+                        (
+                            "audiencia",
+                            models.CharField(
+                                choices=[
+                                    ("publico", "Cualquiera, también sin cuenta"),
+                                    ("con_sesion", "Quien haya entrado"),
+                                    ("ambitos", "Quien tenga un rol en el ámbito"),
+                                    ("reservado", "Quien tenga permiso sobre lo reservado del ámbito"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        (
+                            "acto",
+                            models.CharField(
+                                blank=True,
+                                help_text="Acto de la tabla de permisos que hace falta para encontrarla.",
+                                max_length=80,
+                            ),
+                        ),
+                        ("raices_titulo", models.TextField(blank=True, editable=False)),
+                        ("raices_texto", models.TextField(blank=True, editable=False)),
+                    ],
+                    options={
+                        "verbose_name": "entrada del índice",
+                        "verbose_name_plural": "índice de búsqueda",
+                        "ordering": ("tipo", "titulo"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("tipo", "clave"), name="entrada_unica_por_tipo_y_clave"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("acto", ""), ("audiencia__in", ("publico", "con_sesion"))),
+                                    models.Q(
+                                        ("audiencia__in", ("ambitos", "reservado")),
+                                        models.Q(("acto", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="entrada_restringida_con_acto",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AmbitoDeEntrada",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("tipo", models.CharField(max_length=12)),
+                        ("clave", models.CharField(max_length=64)),
+                        (
+                            "entrada",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="ambitos",
+                                to="busqueda.entrada",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "ámbito de una entrada",
+                        "verbose_name_plural": "ámbitos de entradas",
+                        "indexes": [
+                            models.Index(fields=["tipo", "clave"], name="busqueda_am_tipo_64453c_idx")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("entrada", "tipo", "clave"), name="ambito_de_entrada_unico"
+                            )
+                        ],
+                    },
+                ),
+            ]
+        )
     ]

@@ -4,9 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from bocamina.registro.cuentas.tablas import CrearTablas
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -14,22 +15,45 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LecturaElegida',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterio', models.CharField(max_length=60)),
-                ('opcion', models.CharField(max_length=60, verbose_name='lectura')),
-                ('desde', models.DateField()),
-                ('razon', models.TextField(verbose_name='razón')),
-                ('registrada', models.DateTimeField(auto_now_add=True)),
-                ('quien', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'lectura elegida',
-                'verbose_name_plural': 'lecturas elegidas',
-                'ordering': ('criterio', 'desde'),
-                'constraints': [models.UniqueConstraint(fields=('criterio', 'desde'), name='lectura_una_por_criterio_y_fecha'), models.CheckConstraint(condition=models.Q(('razon', ''), _negated=True), name='lectura_con_razon')],
-            },
-        ),
+        CrearTablas(
+            [
+                migrations.CreateModel(
+                    name="LecturaElegida",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("criterio", models.CharField(max_length=60)),
+                        ("opcion", models.CharField(max_length=60, verbose_name="lectura")),
+                        ("desde", models.DateField()),
+                        ("razon", models.TextField(verbose_name="razón")),
+                        ("registrada", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "quien",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "lectura elegida",
+                        "verbose_name_plural": "lecturas elegidas",
+                        "ordering": ("criterio", "desde"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("criterio", "desde"), name="lectura_una_por_criterio_y_fecha"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("razon", ""), _negated=True), name="lectura_con_razon"
+                            ),
+                        ],
+                    },
+                ),
+            ]
+        )
     ]

@@ -13,6 +13,6 @@ def quitar(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("expedientes", "0001_crear_expedientes_y_documentos")]
+    dependencies = [("expedientes", "0001_crear_las_tablas")]
 
     operations = [migrations.RunPython(crear, quitar)]

@@ -6,9 +6,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from bocamina.registro.cuentas.tablas import CrearTablas
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,409 +17,1361 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Importacion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('momento', models.DateTimeField(auto_now_add=True)),
-                ('sha256', models.CharField(max_length=64, verbose_name='huella del libro')),
-                ('nuevas', models.PositiveIntegerField()),
-                ('cambiadas', models.PositiveIntegerField()),
-            ],
-            options={
-                'verbose_name': 'importación del directorio',
-                'verbose_name_plural': 'importaciones del directorio',
-                'ordering': ('-momento', '-id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Entidad',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=200)),
-                ('sigla', models.CharField(blank=True, max_length=20)),
-                ('orden', models.CharField(choices=[('nacional', 'Nacional'), ('departamental', 'Departamental'), ('municipal', 'Municipal')], max_length=14, verbose_name='nivel')),
-                ('sector', models.CharField(blank=True, max_length=80)),
-                ('nit', models.CharField(blank=True, help_text='Con guion y dígito de verificación.', max_length=12, verbose_name='NIT')),
-                ('divipola', models.CharField(blank=True, max_length=5, verbose_name='código DIVIPOLA')),
-            ],
-            options={
-                'verbose_name': 'entidad',
-                'verbose_name_plural': 'entidades',
-                'ordering': ('nombre', 'id'),
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='entidad_fechas_en_orden', violation_error_code='hasta', violation_error_message='La fecha final es anterior a la inicial.'), models.CheckConstraint(condition=models.Q(('clave__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='entidad_clave_bien_escrita', violation_error_code='clave', violation_error_message='La clave lleva minúsculas sin tilde, cifras y guiones.'), models.CheckConstraint(condition=models.Q(models.Q(('divipola', ''), ('orden', 'nacional')), models.Q(('divipola__regex', '^[0-9]{2}\\Z'), ('orden', 'departamental')), models.Q(('divipola__regex', '^[0-9]{5}\\Z'), ('orden', 'municipal')), _connector='OR'), name='entidad_codigo_segun_nivel', violation_error_code='divipola', violation_error_message='Nacional va sin código; departamental, 2 cifras; municipal, 5.'), models.CheckConstraint(condition=models.Q(('nit', ''), ('nit__regex', '^[0-9]{6,10}-[0-9]\\Z'), _connector='OR'), name='entidad_nit_con_digito', violation_error_code='nit', violation_error_message='El NIT va con guion y dígito de verificación: 899999022-1.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalCierreEntidad',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('clave', models.CharField(db_index=True, max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('tipo', models.CharField(choices=[('cierre', 'Cierre de la entidad'), ('suspension', 'Suspensión de términos')], max_length=10)),
-                ('motivo', models.CharField(max_length=160)),
-                ('acto', models.CharField(max_length=160, verbose_name='acto que lo ordena')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('entidad', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.entidad')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical cierre de entidad',
-                'verbose_name_plural': 'historical cierres de entidad',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalEntidad',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('clave', models.CharField(db_index=True, max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=200)),
-                ('sigla', models.CharField(blank=True, max_length=20)),
-                ('orden', models.CharField(choices=[('nacional', 'Nacional'), ('departamental', 'Departamental'), ('municipal', 'Municipal')], max_length=14, verbose_name='nivel')),
-                ('sector', models.CharField(blank=True, max_length=80)),
-                ('nit', models.CharField(blank=True, help_text='Con guion y dígito de verificación.', max_length=12, verbose_name='NIT')),
-                ('divipola', models.CharField(blank=True, max_length=5, verbose_name='código DIVIPOLA')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical entidad',
-                'verbose_name_plural': 'historical entidades',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPersona',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('clave', models.CharField(db_index=True, max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=160)),
-                ('correo', models.EmailField(blank=True, max_length=254)),
-                ('telefono', models.CharField(blank=True, max_length=30)),
-                ('autorizacion', models.DateField(blank=True, help_text='Sin ella no se guarda el contacto.', null=True, verbose_name='autorizó el tratamiento el')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('usuario', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical persona',
-                'verbose_name_plural': 'historical personas',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalUnidad',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('clave', models.CharField(db_index=True, max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=200)),
-                ('sigla', models.CharField(blank=True, max_length=20)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('entidad', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.entidad')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical unidad',
-                'verbose_name_plural': 'historical unidades',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Persona',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=160)),
-                ('correo', models.EmailField(blank=True, max_length=254)),
-                ('telefono', models.CharField(blank=True, max_length=30)),
-                ('autorizacion', models.DateField(blank=True, help_text='Sin ella no se guarda el contacto.', null=True, verbose_name='autorizó el tratamiento el')),
-                ('usuario', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='persona', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'persona',
-                'verbose_name_plural': 'personas',
-                'ordering': ('nombre', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalDelegacion',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('clave', models.CharField(db_index=True, max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('alcance', models.CharField(choices=[('nacional', 'Mesa nacional'), ('distrital', 'Mesa distrital')], max_length=9, verbose_name='para')),
-                ('asunto', models.CharField(blank=True, max_length=64, verbose_name='cuál mesa o distrito')),
-                ('evidencia', models.CharField(choices=[('comunicacion_escrita', 'Comunicación escrita'), ('acto_de_delegacion', 'Acto de delegación')], max_length=20, verbose_name='prueba')),
-                ('referencia', models.CharField(blank=True, max_length=160, verbose_name='número y fecha del escrito')),
-                ('documento', models.CharField(blank=True, editable=False, max_length=64, verbose_name='huella del documento')),
-                ('documento_nombre', models.CharField(blank=True, editable=False, max_length=160)),
-                ('documento_tipo', models.CharField(blank=True, editable=False, max_length=80)),
-                ('documento_radicado', models.CharField(blank=True, max_length=40, verbose_name='radicado del documento')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('entidad', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.entidad')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('persona', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.persona')),
-            ],
-            options={
-                'verbose_name': 'historical delegación',
-                'verbose_name_plural': 'historical delegaciones',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Delegacion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('alcance', models.CharField(choices=[('nacional', 'Mesa nacional'), ('distrital', 'Mesa distrital')], max_length=9, verbose_name='para')),
-                ('asunto', models.CharField(blank=True, max_length=64, verbose_name='cuál mesa o distrito')),
-                ('evidencia', models.CharField(choices=[('comunicacion_escrita', 'Comunicación escrita'), ('acto_de_delegacion', 'Acto de delegación')], max_length=20, verbose_name='prueba')),
-                ('referencia', models.CharField(blank=True, max_length=160, verbose_name='número y fecha del escrito')),
-                ('documento', models.CharField(blank=True, editable=False, max_length=64, verbose_name='huella del documento')),
-                ('documento_nombre', models.CharField(blank=True, editable=False, max_length=160)),
-                ('documento_tipo', models.CharField(blank=True, editable=False, max_length=80)),
-                ('documento_radicado', models.CharField(blank=True, max_length=40, verbose_name='radicado del documento')),
-                ('entidad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegaciones', to='instituciones.entidad')),
-                ('persona', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegaciones', to='instituciones.persona')),
-            ],
-            options={
-                'verbose_name': 'delegación',
-                'verbose_name_plural': 'delegaciones',
-                'ordering': ('-desde', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Puesto',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=200, verbose_name='denominación')),
-                ('nivel', models.CharField(choices=[('directivo', 'Directivo'), ('asesor', 'Asesor'), ('otro', 'Otro')], max_length=9)),
-                ('entidad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='puestos', to='instituciones.entidad')),
-            ],
-            options={
-                'verbose_name': 'puesto',
-                'verbose_name_plural': 'puestos',
-                'ordering': ('nombre', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Ocupacion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('tipo', models.CharField(choices=[('titular', 'Titular'), ('encargo', 'Encargo')], default='titular', max_length=8)),
-                ('acto', models.CharField(blank=True, max_length=160, verbose_name='acto de nombramiento')),
-                ('persona', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ocupaciones', to='instituciones.persona')),
-                ('puesto', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ocupaciones', to='instituciones.puesto')),
-            ],
-            options={
-                'verbose_name': 'ocupación',
-                'verbose_name_plural': 'ocupaciones',
-                'ordering': ('-desde', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalOcupacion',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('clave', models.CharField(db_index=True, max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('tipo', models.CharField(choices=[('titular', 'Titular'), ('encargo', 'Encargo')], default='titular', max_length=8)),
-                ('acto', models.CharField(blank=True, max_length=160, verbose_name='acto de nombramiento')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('persona', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.persona')),
-                ('puesto', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.puesto')),
-            ],
-            options={
-                'verbose_name': 'historical ocupación',
-                'verbose_name_plural': 'historical ocupaciones',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Unidad',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=200)),
-                ('sigla', models.CharField(blank=True, max_length=20)),
-                ('entidad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unidades', to='instituciones.entidad')),
-            ],
-            options={
-                'verbose_name': 'unidad',
-                'verbose_name_plural': 'unidades',
-                'ordering': ('nombre', 'id'),
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='puesto',
-            name='unidad',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='puestos', to='instituciones.unidad'),
-        ),
-        migrations.CreateModel(
-            name='HistoricalPuesto',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('clave', models.CharField(db_index=True, max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('nombre', models.CharField(max_length=200, verbose_name='denominación')),
-                ('nivel', models.CharField(choices=[('directivo', 'Directivo'), ('asesor', 'Asesor'), ('otro', 'Otro')], max_length=9)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('entidad', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.entidad')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unidad', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instituciones.unidad')),
-            ],
-            options={
-                'verbose_name': 'historical puesto',
-                'verbose_name_plural': 'historical puestos',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='CierreEntidad',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*\\Z', 'La clave lleva minúsculas sin tilde, cifras y guiones.')])),
-                ('desde', models.DateField(blank=True, help_text='Primer día; vacío si no se sabe.', null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si sigue.', null=True)),
-                ('tipo', models.CharField(choices=[('cierre', 'Cierre de la entidad'), ('suspension', 'Suspensión de términos')], max_length=10)),
-                ('motivo', models.CharField(max_length=160)),
-                ('acto', models.CharField(max_length=160, verbose_name='acto que lo ordena')),
-                ('entidad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cierres', to='instituciones.entidad')),
-            ],
-            options={
-                'verbose_name': 'cierre de entidad',
-                'verbose_name_plural': 'cierres de entidad',
-                'ordering': ('-desde', 'id'),
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='cierreentidad_fechas_en_orden', violation_error_code='hasta', violation_error_message='La fecha final es anterior a la inicial.'), models.CheckConstraint(condition=models.Q(('clave__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='cierreentidad_clave_bien_escrita', violation_error_code='clave', violation_error_message='La clave lleva minúsculas sin tilde, cifras y guiones.'), models.CheckConstraint(condition=models.Q(('desde__isnull', False), ('hasta__isnull', False)), name='cierre_con_comienzo_y_fin', violation_error_code='hasta', violation_error_message='Un cierre lleva primer y último día.')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='persona',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='persona_fechas_en_orden', violation_error_code='hasta', violation_error_message='La fecha final es anterior a la inicial.'),
-        ),
-        migrations.AddConstraint(
-            model_name='persona',
-            constraint=models.CheckConstraint(condition=models.Q(('clave__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='persona_clave_bien_escrita', violation_error_code='clave', violation_error_message='La clave lleva minúsculas sin tilde, cifras y guiones.'),
-        ),
-        migrations.AddConstraint(
-            model_name='persona',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('correo', ''), ('telefono', '')), ('autorizacion__isnull', False), _connector='OR'), name='persona_contacto_con_autorizacion', violation_error_code='autorizacion', violation_error_message='Sin la fecha en que autorizó no se guardan correo ni teléfono.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegacion',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='delegacion_fechas_en_orden', violation_error_code='hasta', violation_error_message='La fecha final es anterior a la inicial.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegacion',
-            constraint=models.CheckConstraint(condition=models.Q(('clave__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='delegacion_clave_bien_escrita', violation_error_code='clave', violation_error_message='La clave lleva minúsculas sin tilde, cifras y guiones.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegacion',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', False)), name='delegacion_con_comienzo', violation_error_code='desde', violation_error_message='Diga desde cuándo vale la delegación.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegacion',
-            constraint=models.CheckConstraint(condition=models.Q(('documento', ''), ('documento__regex', '^[0-9a-f]{64}\\Z'), _connector='OR'), name='delegacion_documento_es_huella', violation_error_code='documento', violation_error_message='La huella del documento no es un SHA-256.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ocupacion',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='ocupacion_fechas_en_orden', violation_error_code='hasta', violation_error_message='La fecha final es anterior a la inicial.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ocupacion',
-            constraint=models.CheckConstraint(condition=models.Q(('clave__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='ocupacion_clave_bien_escrita', violation_error_code='clave', violation_error_message='La clave lleva minúsculas sin tilde, cifras y guiones.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ocupacion',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', False)), name='ocupacion_con_comienzo', violation_error_code='desde', violation_error_message='Diga desde cuándo ocupa el puesto.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ocupacion',
-            constraint=models.UniqueConstraint(condition=models.Q(('hasta__isnull', True)), fields=('puesto', 'tipo'), name='ocupacion_una_sin_terminar', violation_error_code='puesto', violation_error_message='El puesto ya tiene a alguien sin fecha final. Termínela primero.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unidad',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='unidad_fechas_en_orden', violation_error_code='hasta', violation_error_message='La fecha final es anterior a la inicial.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unidad',
-            constraint=models.CheckConstraint(condition=models.Q(('clave__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='unidad_clave_bien_escrita', violation_error_code='clave', violation_error_message='La clave lleva minúsculas sin tilde, cifras y guiones.'),
-        ),
-        migrations.AddConstraint(
-            model_name='puesto',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='puesto_fechas_en_orden', violation_error_code='hasta', violation_error_message='La fecha final es anterior a la inicial.'),
-        ),
-        migrations.AddConstraint(
-            model_name='puesto',
-            constraint=models.CheckConstraint(condition=models.Q(('clave__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='puesto_clave_bien_escrita', violation_error_code='clave', violation_error_message='La clave lleva minúsculas sin tilde, cifras y guiones.'),
-        ),
+        CrearTablas(
+            [
+                migrations.CreateModel(
+                    name="Importacion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("momento", models.DateTimeField(auto_now_add=True)),
+                        ("sha256", models.CharField(max_length=64, verbose_name="huella del libro")),
+                        ("nuevas", models.PositiveIntegerField()),
+                        ("cambiadas", models.PositiveIntegerField()),
+                    ],
+                    options={
+                        "verbose_name": "importación del directorio",
+                        "verbose_name_plural": "importaciones del directorio",
+                        "ordering": ("-momento", "-id"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Entidad",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                max_length=64,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=200)),
+                        ("sigla", models.CharField(blank=True, max_length=20)),
+                        (
+                            "orden",
+                            models.CharField(
+                                choices=[
+                                    ("nacional", "Nacional"),
+                                    ("departamental", "Departamental"),
+                                    ("municipal", "Municipal"),
+                                ],
+                                max_length=14,
+                                verbose_name="nivel",
+                            ),
+                        ),
+                        ("sector", models.CharField(blank=True, max_length=80)),
+                        (
+                            "nit",
+                            models.CharField(
+                                blank=True,
+                                help_text="Con guion y dígito de verificación.",
+                                max_length=12,
+                                verbose_name="NIT",
+                            ),
+                        ),
+                        (
+                            "divipola",
+                            models.CharField(blank=True, max_length=5, verbose_name="código DIVIPOLA"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "entidad",
+                        "verbose_name_plural": "entidades",
+                        "ordering": ("nombre", "id"),
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("desde__isnull", True),
+                                    ("hasta__isnull", True),
+                                    ("hasta__gte", models.F("desde")),
+                                    _connector="OR",
+                                ),
+                                name="entidad_fechas_en_orden",
+                                violation_error_code="hasta",
+                                violation_error_message="La fecha final es anterior a la inicial.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("clave__regex", "^[a-z0-9]+(-[a-z0-9]+)*\\Z")),
+                                name="entidad_clave_bien_escrita",
+                                violation_error_code="clave",
+                                violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("divipola", ""), ("orden", "nacional")),
+                                    models.Q(("divipola__regex", "^[0-9]{2}\\Z"), ("orden", "departamental")),
+                                    models.Q(("divipola__regex", "^[0-9]{5}\\Z"), ("orden", "municipal")),
+                                    _connector="OR",
+                                ),
+                                name="entidad_codigo_segun_nivel",
+                                violation_error_code="divipola",
+                                violation_error_message="Nacional va sin código; departamental, 2 cifras; municipal, 5.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("nit", ""), ("nit__regex", "^[0-9]{6,10}-[0-9]\\Z"), _connector="OR"
+                                ),
+                                name="entidad_nit_con_digito",
+                                violation_error_code="nit",
+                                violation_error_message="El NIT va con guion y dígito de verificación: 899999022-1.",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalCierreEntidad",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                db_index=True,
+                                max_length=64,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        (
+                            "tipo",
+                            models.CharField(
+                                choices=[
+                                    ("cierre", "Cierre de la entidad"),
+                                    ("suspension", "Suspensión de términos"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("motivo", models.CharField(max_length=160)),
+                        ("acto", models.CharField(max_length=160, verbose_name="acto que lo ordena")),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical cierre de entidad",
+                        "verbose_name_plural": "historical cierres de entidad",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalEntidad",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                db_index=True,
+                                max_length=64,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=200)),
+                        ("sigla", models.CharField(blank=True, max_length=20)),
+                        (
+                            "orden",
+                            models.CharField(
+                                choices=[
+                                    ("nacional", "Nacional"),
+                                    ("departamental", "Departamental"),
+                                    ("municipal", "Municipal"),
+                                ],
+                                max_length=14,
+                                verbose_name="nivel",
+                            ),
+                        ),
+                        ("sector", models.CharField(blank=True, max_length=80)),
+                        (
+                            "nit",
+                            models.CharField(
+                                blank=True,
+                                help_text="Con guion y dígito de verificación.",
+                                max_length=12,
+                                verbose_name="NIT",
+                            ),
+                        ),
+                        (
+                            "divipola",
+                            models.CharField(blank=True, max_length=5, verbose_name="código DIVIPOLA"),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical entidad",
+                        "verbose_name_plural": "historical entidades",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPersona",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                db_index=True,
+                                max_length=64,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=160)),
+                        ("correo", models.EmailField(blank=True, max_length=254)),
+                        ("telefono", models.CharField(blank=True, max_length=30)),
+                        (
+                            "autorizacion",
+                            models.DateField(
+                                blank=True,
+                                help_text="Sin ella no se guarda el contacto.",
+                                null=True,
+                                verbose_name="autorizó el tratamiento el",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "usuario",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical persona",
+                        "verbose_name_plural": "historical personas",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalUnidad",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                db_index=True,
+                                max_length=64,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=200)),
+                        ("sigla", models.CharField(blank=True, max_length=20)),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical unidad",
+                        "verbose_name_plural": "historical unidades",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Persona",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                max_length=64,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=160)),
+                        ("correo", models.EmailField(blank=True, max_length=254)),
+                        ("telefono", models.CharField(blank=True, max_length=30)),
+                        (
+                            "autorizacion",
+                            models.DateField(
+                                blank=True,
+                                help_text="Sin ella no se guarda el contacto.",
+                                null=True,
+                                verbose_name="autorizó el tratamiento el",
+                            ),
+                        ),
+                        (
+                            "usuario",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="persona",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "persona",
+                        "verbose_name_plural": "personas",
+                        "ordering": ("nombre", "id"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalDelegacion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                db_index=True,
+                                max_length=64,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        (
+                            "alcance",
+                            models.CharField(
+                                choices=[("nacional", "Mesa nacional"), ("distrital", "Mesa distrital")],
+                                max_length=9,
+                                verbose_name="para",
+                            ),
+                        ),
+                        (
+                            "asunto",
+                            models.CharField(blank=True, max_length=64, verbose_name="cuál mesa o distrito"),
+                        ),
+                        (
+                            "evidencia",
+                            models.CharField(
+                                choices=[
+                                    ("comunicacion_escrita", "Comunicación escrita"),
+                                    ("acto_de_delegacion", "Acto de delegación"),
+                                ],
+                                max_length=20,
+                                verbose_name="prueba",
+                            ),
+                        ),
+                        (
+                            "referencia",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="número y fecha del escrito"
+                            ),
+                        ),
+                        (
+                            "documento",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="huella del documento"
+                            ),
+                        ),
+                        ("documento_nombre", models.CharField(blank=True, editable=False, max_length=160)),
+                        ("documento_tipo", models.CharField(blank=True, editable=False, max_length=80)),
+                        (
+                            "documento_radicado",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="radicado del documento"
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "persona",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.persona",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical delegación",
+                        "verbose_name_plural": "historical delegaciones",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Delegacion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                max_length=64,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        (
+                            "alcance",
+                            models.CharField(
+                                choices=[("nacional", "Mesa nacional"), ("distrital", "Mesa distrital")],
+                                max_length=9,
+                                verbose_name="para",
+                            ),
+                        ),
+                        (
+                            "asunto",
+                            models.CharField(blank=True, max_length=64, verbose_name="cuál mesa o distrito"),
+                        ),
+                        (
+                            "evidencia",
+                            models.CharField(
+                                choices=[
+                                    ("comunicacion_escrita", "Comunicación escrita"),
+                                    ("acto_de_delegacion", "Acto de delegación"),
+                                ],
+                                max_length=20,
+                                verbose_name="prueba",
+                            ),
+                        ),
+                        (
+                            "referencia",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="número y fecha del escrito"
+                            ),
+                        ),
+                        (
+                            "documento",
+                            models.CharField(
+                                blank=True, editable=False, max_length=64, verbose_name="huella del documento"
+                            ),
+                        ),
+                        ("documento_nombre", models.CharField(blank=True, editable=False, max_length=160)),
+                        ("documento_tipo", models.CharField(blank=True, editable=False, max_length=80)),
+                        (
+                            "documento_radicado",
+                            models.CharField(
+                                blank=True, max_length=40, verbose_name="radicado del documento"
+                            ),
+                        ),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="delegaciones",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                        (
+                            "persona",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="delegaciones",
+                                to="instituciones.persona",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "delegación",
+                        "verbose_name_plural": "delegaciones",
+                        "ordering": ("-desde", "id"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Puesto",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                max_length=64,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=200, verbose_name="denominación")),
+                        (
+                            "nivel",
+                            models.CharField(
+                                choices=[("directivo", "Directivo"), ("asesor", "Asesor"), ("otro", "Otro")],
+                                max_length=9,
+                            ),
+                        ),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="puestos",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "puesto",
+                        "verbose_name_plural": "puestos",
+                        "ordering": ("nombre", "id"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Ocupacion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                max_length=64,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        (
+                            "tipo",
+                            models.CharField(
+                                choices=[("titular", "Titular"), ("encargo", "Encargo")],
+                                default="titular",
+                                max_length=8,
+                            ),
+                        ),
+                        (
+                            "acto",
+                            models.CharField(blank=True, max_length=160, verbose_name="acto de nombramiento"),
+                        ),
+                        (
+                            "persona",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ocupaciones",
+                                to="instituciones.persona",
+                            ),
+                        ),
+                        (
+                            "puesto",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ocupaciones",
+                                to="instituciones.puesto",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "ocupación",
+                        "verbose_name_plural": "ocupaciones",
+                        "ordering": ("-desde", "id"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalOcupacion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                db_index=True,
+                                max_length=64,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        (
+                            "tipo",
+                            models.CharField(
+                                choices=[("titular", "Titular"), ("encargo", "Encargo")],
+                                default="titular",
+                                max_length=8,
+                            ),
+                        ),
+                        (
+                            "acto",
+                            models.CharField(blank=True, max_length=160, verbose_name="acto de nombramiento"),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "persona",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.persona",
+                            ),
+                        ),
+                        (
+                            "puesto",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.puesto",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical ocupación",
+                        "verbose_name_plural": "historical ocupaciones",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Unidad",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                max_length=64,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=200)),
+                        ("sigla", models.CharField(blank=True, max_length=20)),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="unidades",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "unidad",
+                        "verbose_name_plural": "unidades",
+                        "ordering": ("nombre", "id"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="puesto",
+                    name="unidad",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="puestos",
+                        to="instituciones.unidad",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPuesto",
+                    fields=[
+                        (
+                            "id",
+                            models.BigIntegerField(
+                                auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                db_index=True,
+                                max_length=64,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        ("nombre", models.CharField(max_length=200, verbose_name="denominación")),
+                        (
+                            "nivel",
+                            models.CharField(
+                                choices=[("directivo", "Directivo"), ("asesor", "Asesor"), ("otro", "Otro")],
+                                max_length=9,
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "unidad",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="instituciones.unidad",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical puesto",
+                        "verbose_name_plural": "historical puestos",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CierreEntidad",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "clave",
+                            models.CharField(
+                                max_length=64,
+                                unique=True,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^[a-z0-9]+(-[a-z0-9]+)*\\Z",
+                                        "La clave lleva minúsculas sin tilde, cifras y guiones.",
+                                    )
+                                ],
+                            ),
+                        ),
+                        (
+                            "desde",
+                            models.DateField(
+                                blank=True, help_text="Primer día; vacío si no se sabe.", null=True
+                            ),
+                        ),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si sigue.", null=True),
+                        ),
+                        (
+                            "tipo",
+                            models.CharField(
+                                choices=[
+                                    ("cierre", "Cierre de la entidad"),
+                                    ("suspension", "Suspensión de términos"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("motivo", models.CharField(max_length=160)),
+                        ("acto", models.CharField(max_length=160, verbose_name="acto que lo ordena")),
+                        (
+                            "entidad",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cierres",
+                                to="instituciones.entidad",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "cierre de entidad",
+                        "verbose_name_plural": "cierres de entidad",
+                        "ordering": ("-desde", "id"),
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("desde__isnull", True),
+                                    ("hasta__isnull", True),
+                                    ("hasta__gte", models.F("desde")),
+                                    _connector="OR",
+                                ),
+                                name="cierreentidad_fechas_en_orden",
+                                violation_error_code="hasta",
+                                violation_error_message="La fecha final es anterior a la inicial.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("clave__regex", "^[a-z0-9]+(-[a-z0-9]+)*\\Z")),
+                                name="cierreentidad_clave_bien_escrita",
+                                violation_error_code="clave",
+                                violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("desde__isnull", False), ("hasta__isnull", False)),
+                                name="cierre_con_comienzo_y_fin",
+                                violation_error_code="hasta",
+                                violation_error_message="Un cierre lleva primer y último día.",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="persona",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("desde__isnull", True),
+                            ("hasta__isnull", True),
+                            ("hasta__gte", models.F("desde")),
+                            _connector="OR",
+                        ),
+                        name="persona_fechas_en_orden",
+                        violation_error_code="hasta",
+                        violation_error_message="La fecha final es anterior a la inicial.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="persona",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("clave__regex", "^[a-z0-9]+(-[a-z0-9]+)*\\Z")),
+                        name="persona_clave_bien_escrita",
+                        violation_error_code="clave",
+                        violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="persona",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correo", ""), ("telefono", "")),
+                            ("autorizacion__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="persona_contacto_con_autorizacion",
+                        violation_error_code="autorizacion",
+                        violation_error_message="Sin la fecha en que autorizó no se guardan correo ni teléfono.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="delegacion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("desde__isnull", True),
+                            ("hasta__isnull", True),
+                            ("hasta__gte", models.F("desde")),
+                            _connector="OR",
+                        ),
+                        name="delegacion_fechas_en_orden",
+                        violation_error_code="hasta",
+                        violation_error_message="La fecha final es anterior a la inicial.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="delegacion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("clave__regex", "^[a-z0-9]+(-[a-z0-9]+)*\\Z")),
+                        name="delegacion_clave_bien_escrita",
+                        violation_error_code="clave",
+                        violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="delegacion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("desde__isnull", False)),
+                        name="delegacion_con_comienzo",
+                        violation_error_code="desde",
+                        violation_error_message="Diga desde cuándo vale la delegación.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="delegacion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("documento", ""), ("documento__regex", "^[0-9a-f]{64}\\Z"), _connector="OR"
+                        ),
+                        name="delegacion_documento_es_huella",
+                        violation_error_code="documento",
+                        violation_error_message="La huella del documento no es un SHA-256.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="ocupacion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("desde__isnull", True),
+                            ("hasta__isnull", True),
+                            ("hasta__gte", models.F("desde")),
+                            _connector="OR",
+                        ),
+                        name="ocupacion_fechas_en_orden",
+                        violation_error_code="hasta",
+                        violation_error_message="La fecha final es anterior a la inicial.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="ocupacion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("clave__regex", "^[a-z0-9]+(-[a-z0-9]+)*\\Z")),
+                        name="ocupacion_clave_bien_escrita",
+                        violation_error_code="clave",
+                        violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="ocupacion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("desde__isnull", False)),
+                        name="ocupacion_con_comienzo",
+                        violation_error_code="desde",
+                        violation_error_message="Diga desde cuándo ocupa el puesto.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="ocupacion",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("hasta__isnull", True)),
+                        fields=("puesto", "tipo"),
+                        name="ocupacion_una_sin_terminar",
+                        violation_error_code="puesto",
+                        violation_error_message="El puesto ya tiene a alguien sin fecha final. Termínela primero.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unidad",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("desde__isnull", True),
+                            ("hasta__isnull", True),
+                            ("hasta__gte", models.F("desde")),
+                            _connector="OR",
+                        ),
+                        name="unidad_fechas_en_orden",
+                        violation_error_code="hasta",
+                        violation_error_message="La fecha final es anterior a la inicial.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="unidad",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("clave__regex", "^[a-z0-9]+(-[a-z0-9]+)*\\Z")),
+                        name="unidad_clave_bien_escrita",
+                        violation_error_code="clave",
+                        violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="puesto",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("desde__isnull", True),
+                            ("hasta__isnull", True),
+                            ("hasta__gte", models.F("desde")),
+                            _connector="OR",
+                        ),
+                        name="puesto_fechas_en_orden",
+                        violation_error_code="hasta",
+                        violation_error_message="La fecha final es anterior a la inicial.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="puesto",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("clave__regex", "^[a-z0-9]+(-[a-z0-9]+)*\\Z")),
+                        name="puesto_clave_bien_escrita",
+                        violation_error_code="clave",
+                        violation_error_message="La clave lleva minúsculas sin tilde, cifras y guiones.",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -6,9 +6,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from bocamina.registro.cuentas.tablas import CrearTablas
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,151 +17,361 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Departamento',
-            fields=[
-                ('nombre', models.CharField(max_length=120)),
-                ('desde', models.DateField(blank=True, null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si existe.', null=True)),
-                ('codigo', models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name='código DIVIPOLA')),
-            ],
-            options={
-                'verbose_name': 'departamento',
-                'verbose_name_plural': 'departamentos',
-                'ordering': ('nombre',),
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='departamento_fechas_en_orden'), models.CheckConstraint(condition=models.Q(('codigo__regex', '^[0-9]{2}\\Z')), name='departamento_codigo_dos_cifras')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalDepartamento',
-            fields=[
-                ('nombre', models.CharField(max_length=120)),
-                ('desde', models.DateField(blank=True, null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si existe.', null=True)),
-                ('codigo', models.CharField(db_index=True, max_length=2, verbose_name='código DIVIPOLA')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical departamento',
-                'verbose_name_plural': 'historical departamentos',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalMunicipio',
-            fields=[
-                ('nombre', models.CharField(max_length=120)),
-                ('desde', models.DateField(blank=True, null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si existe.', null=True)),
-                ('codigo', models.CharField(db_index=True, max_length=5, verbose_name='código DIVIPOLA')),
-                ('tipo', models.CharField(choices=[('municipio', 'Municipio'), ('isla', 'Isla'), ('area_no_municipalizada', 'Área no municipalizada')], default='municipio', max_length=24)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('departamento', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='territorio.departamento')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical municipio',
-                'verbose_name_plural': 'historical municipios',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Importacion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('momento', models.DateTimeField(auto_now_add=True)),
-                ('clase', models.CharField(choices=[('lista', 'Lista DIVIPOLA'), ('limites', 'Límites')], max_length=8)),
-                ('archivo', models.CharField(max_length=160)),
-                ('sha256', models.CharField(max_length=64, verbose_name='huella del archivo')),
-                ('fuente', models.CharField(max_length=200)),
-                ('fecha', models.DateField(verbose_name='fecha de la fuente')),
-                ('resumen', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'importación de territorio',
-                'verbose_name_plural': 'importaciones de territorio',
-                'ordering': ('-momento', '-id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Municipio',
-            fields=[
-                ('nombre', models.CharField(max_length=120)),
-                ('desde', models.DateField(blank=True, null=True)),
-                ('hasta', models.DateField(blank=True, help_text='Último día; vacío si existe.', null=True)),
-                ('codigo', models.CharField(max_length=5, primary_key=True, serialize=False, verbose_name='código DIVIPOLA')),
-                ('tipo', models.CharField(choices=[('municipio', 'Municipio'), ('isla', 'Isla'), ('area_no_municipalizada', 'Área no municipalizada')], default='municipio', max_length=24)),
-                ('departamento', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipios', to='territorio.departamento')),
-            ],
-            options={
-                'verbose_name': 'municipio',
-                'verbose_name_plural': 'municipios',
-                'ordering': ('nombre', 'codigo'),
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Geometria',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wkb', models.BinaryField()),
-                ('simplificada', models.BinaryField()),
-                ('huella', models.CharField(max_length=64, verbose_name='huella de la geometría')),
-                ('crs_original', models.CharField(max_length=20, verbose_name='sistema de referencia del archivo')),
-                ('fuente', models.CharField(max_length=200)),
-                ('fecha', models.DateField(verbose_name='fecha de la fuente')),
-                ('reparo', models.CharField(blank=True, max_length=200, verbose_name='qué se reparó')),
-                ('area_ha', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='área geodésica')),
-                ('hasta', models.DateField(blank=True, null=True, verbose_name='reemplazada el')),
-                ('departamento', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='geometrias', to='territorio.departamento')),
-                ('importacion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='geometrias', to='territorio.importacion')),
-                ('municipio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='geometrias', to='territorio.municipio')),
-            ],
-            options={
-                'verbose_name': 'geometría',
-                'verbose_name_plural': 'geometrías',
-                'ordering': ('-fecha', '-id'),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='municipio',
-            constraint=models.CheckConstraint(condition=models.Q(('desde__isnull', True), ('hasta__isnull', True), ('hasta__gte', models.F('desde')), _connector='OR'), name='municipio_fechas_en_orden'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipio',
-            constraint=models.CheckConstraint(condition=models.Q(('codigo__regex', '^[0-9]{5}\\Z')), name='municipio_codigo_cinco_cifras'),
-        ),
-        migrations.AddConstraint(
-            model_name='municipio',
-            constraint=models.CheckConstraint(condition=models.Q(('departamento', django.db.models.functions.text.Left('codigo', 2))), name='municipio_codigo_de_su_departamento'),
-        ),
-        migrations.AddConstraint(
-            model_name='geometria',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('departamento__isnull', True), ('municipio__isnull', False)), models.Q(('departamento__isnull', False), ('municipio__isnull', True)), _connector='OR'), name='geometria_de_un_solo_lugar'),
-        ),
-        migrations.AddConstraint(
-            model_name='geometria',
-            constraint=models.UniqueConstraint(condition=models.Q(('hasta__isnull', True)), fields=('municipio',), name='geometria_vigente_por_municipio'),
-        ),
-        migrations.AddConstraint(
-            model_name='geometria',
-            constraint=models.UniqueConstraint(condition=models.Q(('hasta__isnull', True)), fields=('departamento',), name='geometria_vigente_por_departamento'),
-        ),
-        migrations.AddConstraint(
-            model_name='geometria',
-            constraint=models.CheckConstraint(condition=models.Q(('area_ha__gt', 0)), name='geometria_con_area'),
-        ),
+        CrearTablas(
+            [
+                migrations.CreateModel(
+                    name="Departamento",
+                    fields=[
+                        ("nombre", models.CharField(max_length=120)),
+                        ("desde", models.DateField(blank=True, null=True)),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si existe.", null=True),
+                        ),
+                        (
+                            "codigo",
+                            models.CharField(
+                                max_length=2,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="código DIVIPOLA",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "departamento",
+                        "verbose_name_plural": "departamentos",
+                        "ordering": ("nombre",),
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("desde__isnull", True),
+                                    ("hasta__isnull", True),
+                                    ("hasta__gte", models.F("desde")),
+                                    _connector="OR",
+                                ),
+                                name="departamento_fechas_en_orden",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("codigo__regex", "^[0-9]{2}\\Z")),
+                                name="departamento_codigo_dos_cifras",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalDepartamento",
+                    fields=[
+                        ("nombre", models.CharField(max_length=120)),
+                        ("desde", models.DateField(blank=True, null=True)),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si existe.", null=True),
+                        ),
+                        (
+                            "codigo",
+                            models.CharField(db_index=True, max_length=2, verbose_name="código DIVIPOLA"),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical departamento",
+                        "verbose_name_plural": "historical departamentos",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalMunicipio",
+                    fields=[
+                        ("nombre", models.CharField(max_length=120)),
+                        ("desde", models.DateField(blank=True, null=True)),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si existe.", null=True),
+                        ),
+                        (
+                            "codigo",
+                            models.CharField(db_index=True, max_length=5, verbose_name="código DIVIPOLA"),
+                        ),
+                        (
+                            "tipo",
+                            models.CharField(
+                                choices=[
+                                    ("municipio", "Municipio"),
+                                    ("isla", "Isla"),
+                                    ("area_no_municipalizada", "Área no municipalizada"),
+                                ],
+                                default="municipio",
+                                max_length=24,
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.CharField(max_length=100, null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "departamento",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="territorio.departamento",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical municipio",
+                        "verbose_name_plural": "historical municipios",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Importacion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("momento", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "clase",
+                            models.CharField(
+                                choices=[("lista", "Lista DIVIPOLA"), ("limites", "Límites")], max_length=8
+                            ),
+                        ),
+                        ("archivo", models.CharField(max_length=160)),
+                        ("sha256", models.CharField(max_length=64, verbose_name="huella del archivo")),
+                        ("fuente", models.CharField(max_length=200)),
+                        ("fecha", models.DateField(verbose_name="fecha de la fuente")),
+                        ("resumen", models.JSONField(default=dict)),
+                        (
+                            "actor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "importación de territorio",
+                        "verbose_name_plural": "importaciones de territorio",
+                        "ordering": ("-momento", "-id"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Municipio",
+                    fields=[
+                        ("nombre", models.CharField(max_length=120)),
+                        ("desde", models.DateField(blank=True, null=True)),
+                        (
+                            "hasta",
+                            models.DateField(blank=True, help_text="Último día; vacío si existe.", null=True),
+                        ),
+                        (
+                            "codigo",
+                            models.CharField(
+                                max_length=5,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="código DIVIPOLA",
+                            ),
+                        ),
+                        (
+                            "tipo",
+                            models.CharField(
+                                choices=[
+                                    ("municipio", "Municipio"),
+                                    ("isla", "Isla"),
+                                    ("area_no_municipalizada", "Área no municipalizada"),
+                                ],
+                                default="municipio",
+                                max_length=24,
+                            ),
+                        ),
+                        (
+                            "departamento",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="municipios",
+                                to="territorio.departamento",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "municipio",
+                        "verbose_name_plural": "municipios",
+                        "ordering": ("nombre", "codigo"),
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Geometria",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("wkb", models.BinaryField()),
+                        ("simplificada", models.BinaryField()),
+                        ("huella", models.CharField(max_length=64, verbose_name="huella de la geometría")),
+                        (
+                            "crs_original",
+                            models.CharField(max_length=20, verbose_name="sistema de referencia del archivo"),
+                        ),
+                        ("fuente", models.CharField(max_length=200)),
+                        ("fecha", models.DateField(verbose_name="fecha de la fuente")),
+                        (
+                            "reparo",
+                            models.CharField(blank=True, max_length=200, verbose_name="qué se reparó"),
+                        ),
+                        (
+                            "area_ha",
+                            models.DecimalField(
+                                decimal_places=4, max_digits=14, verbose_name="área geodésica"
+                            ),
+                        ),
+                        ("hasta", models.DateField(blank=True, null=True, verbose_name="reemplazada el")),
+                        (
+                            "departamento",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="geometrias",
+                                to="territorio.departamento",
+                            ),
+                        ),
+                        (
+                            "importacion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="geometrias",
+                                to="territorio.importacion",
+                            ),
+                        ),
+                        (
+                            "municipio",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="geometrias",
+                                to="territorio.municipio",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "geometría",
+                        "verbose_name_plural": "geometrías",
+                        "ordering": ("-fecha", "-id"),
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="municipio",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("desde__isnull", True),
+                            ("hasta__isnull", True),
+                            ("hasta__gte", models.F("desde")),
+                            _connector="OR",
+                        ),
+                        name="municipio_fechas_en_orden",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="municipio",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("codigo__regex", "^[0-9]{5}\\Z")),
+                        name="municipio_codigo_cinco_cifras",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="municipio",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("departamento", django.db.models.functions.text.Left("codigo", 2))
+                        ),
+                        name="municipio_codigo_de_su_departamento",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="geometria",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("departamento__isnull", True), ("municipio__isnull", False)),
+                            models.Q(("departamento__isnull", False), ("municipio__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="geometria_de_un_solo_lugar",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="geometria",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("hasta__isnull", True)),
+                        fields=("municipio",),
+                        name="geometria_vigente_por_municipio",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="geometria",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("hasta__isnull", True)),
+                        fields=("departamento",),
+                        name="geometria_vigente_por_departamento",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="geometria",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("area_ha__gt", 0)), name="geometria_con_area"
+                    ),
+                ),
+            ]
+        )
     ]
