@@ -12,10 +12,10 @@ from bocamina.lectura.formato_a.encabezado import Encabezado
 from bocamina.lectura.formato_a.estructura import ALTO_TITULOS, Estructura, Parte
 from bocamina.lectura.formato_a.formulas import calculadas
 from bocamina.lectura.formato_a.renglones import Renglones
-from bocamina.lectura.planilla import nombre_celda
 from bocamina.nucleo.exploracion.formato_b import FormatoB, LineaB, Periodo, ReglamentoB
 from bocamina.nucleo.exploracion.leido import Leido
 from bocamina.nucleo.exploracion.tablas import Tablas
+from bocamina.nucleo.hojas import nombre_celda
 
 PEDIDAS = ("producto", "anio_ejecucion", "anio_entrega", "monto_smldv")
 

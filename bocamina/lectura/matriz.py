@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from bocamina.lectura import planilla, separado
-from bocamina.lectura.celdas import Celda, texto
 from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.lectura.hojas import hojas_de
 from bocamina.nucleo.matriz.reconocer import Correccion, Hoja, LecturaDeMatriz, hallar_tablas, leer_hoja
-
-HOJA_DE_CSV = "CSV"
-# Lo que al escribir un CSV se protege para que ningún programa lo tome por una fórmula.
-DE_FORMULA = ("=", "+", "-", "@")
 
 
 def leer(
     contenido: bytes, correccion: Correccion | None = None, *, conocidas: Collection[str] = ()
 ) -> LecturaDeMatriz:
     """Por lo que trae, no por cómo se llama."""
-    hojas = hojas_de(contenido)
+    hojas = hojas_de(contenido, _reconocidas)
     leida = LecturaDeMatriz(tuple(leer_hoja(h, correccion, conocidas=conocidas) for h in hojas))
     if not leida.filas:
         raise ArchivoInvalido("El archivo no trae ninguna fila. Revise que sea el de la matriz y repita.")
     return leida
 
 
-def hojas_de(contenido: bytes) -> tuple[Hoja, ...]:
-    if not contenido.strip():
-        raise ArchivoInvalido("El archivo está vacío. Escoja el de la matriz y repita.")
-    if contenido.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
-        libro = planilla.leer(contenido, con_formulas=True)
-        return tuple(Hoja(h.nombre, _en_texto(h.filas), h.rangos) for h in libro.hojas)
-    return (_de_csv(contenido),)
-
-
-def _de_csv(contenido: bytes) -> Hoja:
-    """Con el separador que deje reconocer más columnas: contar comas engaña si el texto las trae."""
-    mejor, puntaje, razon = None, -1, None
-    for separador in separado.SEPARADORES:
-        try:
-            hoja = Hoja(HOJA_DE_CSV, _en_texto(separado.leer(contenido, separador), es_csv=True))
-        except ArchivoInvalido as error:
-            razon = error
-            continue
-        tablas = hallar_tablas(hoja)
-        reconocidas = sum(1 for t in tablas for c in t.columnas if c.campo) * 1000
-        anchas = max((len(f) for f in hoja.filas), default=0)
-        if reconocidas + min(anchas, 999) > puntaje:
-            mejor, puntaje = hoja, reconocidas + min(anchas, 999)
-    if mejor is None:
-        raise razon or ArchivoInvalido("No es un CSV que se pueda leer. Guárdelo en UTF-8 y repita.")
-    return mejor
-
-
-def _en_texto(filas: Sequence[Sequence[Celda]], *, es_csv: bool = False) -> tuple[tuple[str, ...], ...]:
-    limpias = (tuple(texto(c) for c in fila) for fila in filas)
-    if not es_csv:
-        return tuple(limpias)
-    return tuple(tuple(_sin_proteccion(c) for c in fila) for fila in limpias)
-
-
-def _sin_proteccion(celda: str) -> str:
-    return celda[1:] if celda[:1] == "'" and celda[1:2] in DE_FORMULA else celda
+def _reconocidas(hoja: Hoja) -> int:
+    return sum(1 for t in hallar_tablas(hoja) for c in t.columnas if c.campo)

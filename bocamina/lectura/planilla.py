@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from bocamina.lectura import comprimido
 from bocamina.lectura.celdas import Celda
 from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
+from bocamina.nucleo.hojas import nombre_celda
 
 LIMITES = comprimido.Limites(archivo=10 * comprimido.MEBIBYTE, descomprimido=200 * comprimido.MEBIBYTE)
 LIMITE_FILAS = 50_000
@@ -73,15 +74,6 @@ def _hoja(libro: CalamineWorkbook, nombre: str) -> Hoja:
     )
     rangos = tuple(hoja.merged_cell_ranges or ())
     return Hoja(nombre, filas, tuple(nombre_celda(*inicio) for inicio, _ in rangos), rangos)
-
-
-def nombre_celda(fila: int, columna: int) -> str:
-    """(0, 0) → A1."""
-    letras, resto = "", columna + 1
-    while resto:
-        resto, sobra = divmod(resto - 1, 26)
-        letras = chr(ord("A") + sobra) + letras
-    return f"{letras}{fila + 1}"
 
 
 def _revisar(contenido: bytes, *, con_formulas: bool) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bocamina.lectura.celdas import Celda, texto
-from bocamina.lectura.planilla import Hoja, nombre_celda
+from bocamina.lectura.planilla import Hoja
 from bocamina.nucleo.exploracion.leido import AVISO, FALTA, Duda
+from bocamina.nucleo.hojas import nombre_celda
 
 FILAS, COLUMNAS = 600, 60  # un formato no pasa de ahí; lo de más allá se avisa
 

@@ -9,10 +9,10 @@ from fractions import Fraction
 from bocamina.lectura.celdas import llana
 from bocamina.lectura.formato_a import nombres, valores
 from bocamina.lectura.formato_a.cuadro import Cuadro
-from bocamina.lectura.planilla import nombre_celda
 from bocamina.nucleo.exploracion.formato_a import Firmante
 from bocamina.nucleo.exploracion.numeros import en_espanol
 from bocamina.nucleo.exploracion.propuesta import Propuesta
+from bocamina.nucleo.hojas import nombre_celda
 
 NUMERO = ("propuesta de contrato de concesion no",)
 AREA, AREA_MINERALIZADA = ("area (hectareas)", "area en hectareas", "area ha"), ("area mineralizada",)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.formato_a import nombres
 from bocamina.lectura.formato_a.cuadro import Cuadro
-from bocamina.lectura.planilla import Libro, nombre_celda
+from bocamina.lectura.planilla import Libro
 from bocamina.nucleo.exploracion.revision import Reglamento
 from bocamina.nucleo.exploracion.tablas import Tablas
+from bocamina.nucleo.hojas import nombre_celda
 
 LINEAS_MINIMAS = 4  # con menos, la hoja no es un formato
 TITULOS_MINIMOS = 3

@@ -10,8 +10,8 @@ from bocamina.lectura.celdas import Celda, texto
 from bocamina.lectura.formato_a import nombres, valores
 from bocamina.lectura.formato_a.cuadro import Cuadro
 from bocamina.lectura.formato_a.estructura import TITULOS_MINIMOS, Estructura, Parte
-from bocamina.lectura.planilla import nombre_celda
 from bocamina.nucleo.exploracion.formato_a import Adicional, Linea
+from bocamina.nucleo.hojas import nombre_celda
 
 V = TypeVar("V")
 NO_ES_UNA_LINEA = "No se reconoce esta actividad y no se leyó. Si la ofrece, póngala entre las adicionales."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from bocamina.nucleo.matriz.reconocer import Correccion, LecturaDeMatriz, campos_para_escoger
+from bocamina.nucleo.matriz.reconocer import campos_para_escoger
 from bocamina.nucleo.matriz.reconocer.columnas import CAMPOS
-from bocamina.nucleo.matriz.reconocer.lectura import nombre_celda
+from bocamina.portal.columnas import leer_correccion, para_corregir
 from bocamina.portal.delimitacion.pasos import intentar
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.matriz import formularios
@@ -26,10 +24,6 @@ from bocamina.registro.pndm.acciones.exigencias import ADMINISTRAR
 from bocamina.registro.pndm.acciones.importar import importar_matriz, leer_matriz
 from bocamina.registro.pndm.models import Plan
 
-# «c-0-3-2»: hoja 0, encabezado en la fila 3, columna 2. «e-0»: fila del encabezado de la hoja 0.
-_COLUMNA = re.compile(r"c-([0-9]{1,3})-([0-9]{1,5})-([0-9]{1,3})")
-_ENCABEZADO = re.compile(r"e-([0-9]{1,3})")
-SIN_RECONOCER = "aparte"
 MUESTRA = 8
 DUDAS_A_LA_VISTA = 200
 
@@ -67,7 +61,7 @@ def revision(request: HttpRequest, plan: str, huella: str) -> HttpResponse:
     if contenido is None:
         raise NoEncontrado("Ese archivo ya no está o no lo subió usted. Súbalo de nuevo.")
     primera = leer_matriz(contenido)
-    correccion = leer_correccion(request.GET, primera)
+    correccion = leer_correccion(request.GET, primera.hojas, CAMPOS)
     form = formularios.ConfirmarImportacion(request.POST or None)
     hechas: list[Any] = []
 
@@ -86,55 +80,11 @@ def revision(request: HttpRequest, plan: str, huella: str) -> HttpResponse:
         return redirect("matriz_informe", plan, hecha.version.clave)
     lectura = leer_matriz(contenido, correccion)
     contexto = {
-        "plan": fila, "form": form, "lectura": lectura, "hojas": _hojas(lectura),
+        "plan": fila, "form": form, "lectura": lectura, "hojas": para_corregir(lectura.hojas),
         "dudas": lectura.dudas[:DUDAS_A_LA_VISTA], "faltan_dudas": len(lectura.dudas) - DUDAS_A_LA_VISTA,
         "reportes": [r for r in lectura.reportes if r.razon not in ("vacía", "encabezado")],
         "vacias": sum(r.razon == "vacía" for r in lectura.reportes),
         "muestra": lectura.renglones[:MUESTRA], "consulta": request.GET.urlencode(),
-        "opciones": campos_para_escoger(),
+        "opciones": campos_para_escoger(), "hace_falta": "Acción",
     }  # fmt: skip
     return render(request, "matriz/revision.html", contexto, status=422 if form.errors else 200)
-
-
-def leer_correccion(datos: Mapping[str, str], lectura: LecturaDeMatriz) -> Correccion:
-    """Lo que no tenga la forma, o nombre una hoja o un campo que no hay, se pasa por alto."""
-    nombres = [h.nombre for h in lectura.hojas]
-    encabezados: dict[str, tuple[int, ...]] = {}
-    columnas: dict[tuple[str, int, int], str] = {}
-    for clave, valor in datos.items():
-        if (hallado := _ENCABEZADO.fullmatch(clave)) and int(hallado[1]) < len(nombres):
-            filas = tuple(int(f) - 1 for f in re.findall(r"[0-9]{1,5}", valor) if int(f) > 0)
-            if filas:
-                encabezados[nombres[int(hallado[1])]] = filas
-        elif (hallado := _COLUMNA.fullmatch(clave)) and int(hallado[1]) < len(nombres):
-            campo = "" if valor == SIN_RECONOCER else valor
-            if campo in CAMPOS or not campo:
-                columnas[nombres[int(hallado[1])], int(hallado[2]), int(hallado[3])] = campo
-    return Correccion(encabezados, columnas)
-
-
-def _hojas(lectura: LecturaDeMatriz) -> list[dict[str, Any]]:
-    return [
-        {
-            "numero": n,
-            "hoja": h,
-            "encabezados": ", ".join(str(t.encabezado + 1) for t in h.tablas),
-            "tablas": [
-                {
-                    "fila": t.encabezado + 1,
-                    "columnas": [
-                        {
-                            "nombre": f"c-{n}-{t.encabezado}-{c.indice}",
-                            "letra": nombre_celda(0, c.indice)[:-1],
-                            "titulo": c.titulo,
-                            "campo": c.campo,
-                        }
-                        for c in t.columnas
-                        if c.titulo or c.campo
-                    ],
-                }
-                for t in h.tablas
-            ],
-        }
-        for n, h in enumerate(lectura.hojas)
-    ]

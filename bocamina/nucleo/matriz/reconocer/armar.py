@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+from bocamina.nucleo.hojas import Celdas, Correccion, Duda, Hoja, Reporte, nombre_celda
 from bocamina.nucleo.matriz.reconocer import lectura
 from bocamina.nucleo.matriz.reconocer.campos import Fila, armar_renglon
-from bocamina.nucleo.matriz.reconocer.lectura import Duda, LecturaDeHoja, Reporte, nombre_celda
-from bocamina.nucleo.matriz.reconocer.tablas import Celdas, Correccion, Hoja, Tabla, hallar_tablas
+from bocamina.nucleo.matriz.reconocer.lectura import LecturaDeHoja
+from bocamina.nucleo.matriz.reconocer.tablas import Tabla, hallar_tablas
 from bocamina.nucleo.matriz.reconocer.valores import en_una_linea
 from bocamina.nucleo.matriz.renglon import Renglon
 
@@ -52,20 +53,11 @@ def leer_hoja(
         if rotulo := _rotulo(hoja.filas[fila]):
             avance.contexto.update(rotulo)
     for tabla in tablas:
-        _leer_tabla(_Lector(hoja, tabla, conocidas, _llenos(hoja)), avance)
+        _leer_tabla(_Lector(hoja, tabla, conocidas, hoja.llenos()), avance)
     return LecturaDeHoja(
         hoja.nombre, len(hoja.filas), avance.leidas, tablas, tuple(avance.renglones),
         tuple(avance.reportes), tuple(avance.dudas),
     )  # fmt: skip
-
-
-def _llenos(hoja: Hoja) -> dict[tuple[int, int], tuple[int, int]]:
-    """De cada celda combinada hacia abajo, de cuál toma su valor. A lo ancho solo vale la primera columna."""
-    origen: dict[tuple[int, int], tuple[int, int]] = {}
-    for (f1, c1), (f2, _) in hoja.rangos:
-        for fila in range(f1 + 1, min(f2, len(hoja.filas) - 1) + 1):
-            origen[fila, c1] = (f1, c1)
-    return origen
 
 
 @dataclass(frozen=True, slots=True)

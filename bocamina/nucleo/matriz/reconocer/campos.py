@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from bocamina.nucleo.hojas import SIN_CAMPO, Duda, nombre_celda
 from bocamina.nucleo.matriz.reconocer import celdas_propias, valores
 from bocamina.nucleo.matriz.reconocer.entidades import con_unidades, separar_entidades
-from bocamina.nucleo.matriz.reconocer.lectura import Duda, nombre_celda
-from bocamina.nucleo.matriz.reconocer.tablas import SIN_CAMPO, Tabla
+from bocamina.nucleo.matriz.reconocer.tablas import Tabla
 from bocamina.nucleo.matriz.renglon import Linea, Nota, Objetivo, Parte, Renglon, RolDeParte
 from bocamina.nucleo.palabras import llano
 

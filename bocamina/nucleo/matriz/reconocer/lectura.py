@@ -5,39 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bocamina.nucleo.hojas import Duda, Reporte
 from bocamina.nucleo.matriz.reconocer.tablas import Tabla
 from bocamina.nucleo.matriz.renglon import Renglon
 
 VACIA, ENCABEZADO, TITULO = "vacía", "encabezado", "título de la hoja"
 ROTULO, NOTA, SIN_ACCION, SIN_TABLA = "rótulo", "nota al pie", "sin acción", "fuera de toda tabla"
-
-
-def nombre_celda(fila: int, columna: int) -> str:
-    """(0, 0) → A1."""
-    letras, resto = "", columna + 1
-    while resto:
-        resto, sobra = divmod(resto - 1, 26)
-        letras = chr(ord("A") + sobra) + letras
-    return f"{letras}{fila + 1}"
-
-
-@dataclass(frozen=True, slots=True)
-class Duda:
-    """Una lectura que una persona debe mirar, con su celda."""
-
-    hoja: str
-    celda: str
-    que: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reporte:
-    """Una fila que no dio una acción: cuál, por qué y qué traía."""
-
-    hoja: str
-    fila: int
-    razon: str
-    texto: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bocamina.nucleo.hojas import SIN_CAMPO, Celdas, Columna, Correccion, Hoja
 from bocamina.nucleo.matriz.reconocer.columnas import CAMPOS, VARIAS, Titulo, reconocer_titulo
 from bocamina.nucleo.matriz.reconocer.valores import en_una_linea
 
-Celdas = tuple[str, ...]
-Rango = tuple[tuple[int, int], tuple[int, int]]
 MINIMO_DE_TITULOS = 2
-SIN_CAMPO = ""
 LARGA = 40  # una definición; el nombre de una línea es más corto
-
-
-@dataclass(frozen=True, slots=True)
-class Hoja:
-    """Las celdas como texto, desde la fila 0. `rangos`: las combinadas, primera y última celda."""
-
-    nombre: str
-    filas: tuple[Celdas, ...]
-    rangos: tuple[Rango, ...] = ()
-
-    def celda(self, fila: int, columna: int) -> str:
-        celdas = self.filas[fila] if 0 <= fila < len(self.filas) else ()
-        return celdas[columna].strip() if columna < len(celdas) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correccion:
-    """Lo que la persona corrigió: filas de encabezado por hoja, y campo por (hoja, fila, columna)."""
-
-    encabezados: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    columnas: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Columna:
-    """`campo` vacío: nadie la reconoció y lo suyo se guarda aparte con su título."""
-
-    indice: int
-    titulo: str
-    campo: str = SIN_CAMPO
-    de: str = ""
 
 
 @dataclass(frozen=True, slots=True)
