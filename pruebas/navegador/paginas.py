@@ -68,6 +68,8 @@ PAGINAS = (
     Pagina("/distritos/la-esperanza/oferta/"),
     Pagina("/seguimiento/"),
     Pagina("/distritos/la-esperanza/seguimiento/"),
+    Pagina("/seguimiento/participacion/"),
+    Pagina("/distritos/la-esperanza/seguimiento/participacion/"),
     Pagina("/distritos/la-esperanza/seguimiento/abrir/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/oferta/pedir/", como="secretaria@demo.bocamina.example"),
     Pagina("/distritos/la-esperanza/oferta/alcaldia-remedios/", como="secretaria@demo.bocamina.example"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.seguimiento import reporte, revision, tableros, vistas
+from bocamina.portal.seguimiento import participacion, reporte, revision, tableros, vistas
 
 DISTRITO = "distritos/<slug:clave>/seguimiento/"
 RONDA = f"{DISTRITO}<slug:periodo>/"
@@ -8,9 +8,22 @@ SUYO = f"{RONDA}<slug:entidad>/"
 INDICADOR = f"{SUYO}<int:pk>/"
 urlpatterns = [
     path("seguimiento/", tableros.nacional, name="seguimiento_nacional"),
+    path("seguimiento/participacion/", participacion.nacional, name="seguimiento_participacion_nacional"),
+    path(
+        "seguimiento/participacion.<str:formato>",
+        participacion.archivo_nacional,
+        name="seguimiento_participacion_nacional_bajar",
+    ),
     path("seguimiento/entidades/<slug:entidad>/", tableros.de_entidad, name="seguimiento_entidad"),
     path("seguimiento/municipios/<slug:codigo>/", tableros.de_municipio, name="seguimiento_municipio"),
     path(DISTRITO, vistas.distrito, name="seguimiento"),
+    # Antes que la ronda: «participacion» no es un trimestre.
+    path(f"{DISTRITO}participacion/", participacion.del_distrito, name="seguimiento_participacion"),
+    path(
+        f"{DISTRITO}participacion.<str:formato>",
+        participacion.archivo_del_distrito,
+        name="seguimiento_participacion_bajar",
+    ),
     path(f"{DISTRITO}abrir/", vistas.abrir, name="seguimiento_abrir"),
     path(f"{DISTRITO}informe-<slug:periodo>.<str:formato>", vistas.informe, name="seguimiento_informe"),
     path(RONDA, vistas.ronda, name="seguimiento_ronda"),

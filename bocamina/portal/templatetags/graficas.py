@@ -33,8 +33,11 @@ def grafica(g: Grafica, con_telefono: bool = False) -> dict[str, Any]:
 
 
 @register.inclusion_tag("componentes/tabla.html")
-def tabla(t: Tabla) -> dict[str, Any]:
-    """Una tabla de documentos, con cada celda escrita como en el papel."""
+def tabla(t: Tabla, con_titulo: bool = True) -> dict[str, Any]:
+    """Una tabla de documentos, con cada celda escrita como en el papel.
+
+    Sin título a la vista cuando la sección ya lo lleva; quien la oye sí lo oye.
+    """
     from bocamina.documentos.celdas import en_texto
 
     filas = [
@@ -44,4 +47,4 @@ def tabla(t: Tabla) -> dict[str, Any]:
         ]
         for fila in t.filas
     ]
-    return {"t": t, "filas": filas}
+    return {"t": t, "filas": filas, "con_titulo": con_titulo}

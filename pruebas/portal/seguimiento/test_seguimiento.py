@@ -121,3 +121,21 @@ def test_los_tableros_cuestan_lo_mismo_con_mas_mediciones(client, r):
         base.lugares.create(municipio="05736", periodo=base.periodo)
 
     assert costo() == antes
+
+
+def test_los_indicadores_de_participacion_son_publicos_con_su_origen_y_su_archivo(client, r):
+    clave = r.mundo.distrito.clave
+
+    pagina = client.get(reverse("seguimiento_participacion", args=[clave])).content.decode()
+    pais = client.get(reverse("seguimiento_participacion_nacional")).content.decode()
+    libro = client.get(reverse("seguimiento_participacion_bajar", args=[clave, "xlsx"]))
+    del_pais = client.get(reverse("seguimiento_participacion_nacional_bajar", args=["pdf"]))
+    otro = client.get(reverse("seguimiento_participacion_bajar", args=[clave, "exe"]))
+
+    assert "Asistencia de las entidades" in pagina
+    assert "¿de dónde sale?" in pagina
+    assert "2.2.5" in pagina
+    assert "Todos los distritos" in pais
+    assert libro.content[:2] == b"PK"
+    assert del_pais.content[:5] == b"%PDF-"
+    assert otro.status_code == 404

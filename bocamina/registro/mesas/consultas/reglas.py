@@ -26,8 +26,12 @@ def reglamento_en(mesa: Mesa, fecha: date) -> Reglamento | None:
 
 def valor(mesa: Mesa, parametro: str, *, en: date) -> Vigente:
     """`parametro` sin el nivel: «convocatoria_ordinaria», «acta.envio»."""
-    norma = normativa.vigente(f"mesa.{mesa.nivel}.{parametro}", en=en)
-    return _del_reglamento(reglamento_en(mesa, en), parametro, norma)
+    return valor_segun(reglamento_en(mesa, en), mesa, parametro, en=en)
+
+
+def valor_segun(reglamento: Reglamento | None, mesa: Mesa, parametro: str, *, en: date) -> Vigente:
+    """Cuando quien pregunta por muchas sesiones ya trajo los reglamentos."""
+    return _del_reglamento(reglamento, parametro, _norma(mesa, parametro, en))
 
 
 def valor_propuesto(mesa: Mesa, parametro: str, propuestos: Mapping[str, Any], *, en: date) -> Vigente:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from bocamina.nucleo.plazos import Plazo, contar
 from bocamina.registro.criterios.consultas import elecciones
 from bocamina.registro.cuentas.permisos import puede
 from bocamina.registro.mesas.consultas.mesas import integrantes_en
-from bocamina.registro.mesas.consultas.reglas import valor
+from bocamina.registro.mesas.consultas.reglas import valor, valor_segun
 from bocamina.registro.mesas.estados import Nivel
 from bocamina.registro.mesas.models import Integrante
 from bocamina.registro.sesiones.estados import EstadoActa, ManeraDeAprobar
@@ -71,6 +72,21 @@ def termino_de_envio(sesion: Sesion) -> Plazo | None:
     if lectura == "solo_nacional" and sesion.mesa.nivel != Nivel.NACIONAL:
         return None
     return contar(valor(sesion.mesa, "acta.envio", en=dia), desde=dia, calendario=calendario(en=dia))
+
+
+def terminos_de_envio(sesiones: Iterable[Sesion]) -> dict[int, Plazo]:
+    """Lo mismo de muchas, sin una consulta por cada una: traen `mesa__reglamentos` ya leídos."""
+    elegidas, plazos = elecciones(), {}
+    for sesion in sesiones:
+        dia = localdate(sesion.terminada_en or sesion.inicio)
+        lectura = normativa.lectura(TERMINO, en=dia, elecciones=elegidas)
+        if lectura == "solo_nacional" and sesion.mesa.nivel != Nivel.NACIONAL:
+            continue
+        # En orden del último al primero: el primero que ya regía.
+        rige = next((r for r in sesion.mesa.reglamentos.all() if r.rige_desde <= dia), None)
+        norma = valor_segun(rige, sesion.mesa, "acta.envio", en=dia)
+        plazos[sesion.pk] = contar(norma, desde=dia, calendario=calendario(en=dia))
+    return plazos
 
 
 def maneras(sesion: Sesion) -> tuple[ManeraDeAprobar, ...]:
