@@ -42,8 +42,9 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
     with transaction.atomic():
         plan = abrir_plan(distrito=distrito, actor=actor, hoy=dias[0] - timedelta(days=10))
         for componente, filas in caso["componentes"].items():
-            for fila in filas:
-                _accion(plan, componente, fila, adopcion, actor, dias[0])
+            for n, fila in enumerate(filas, start=1):
+                nacional = caso["nacional"].get(f"{componente[:2].upper()}-{n:02d}", "")
+                _accion(plan, componente, fila, adopcion, actor, dias[0], nacional)
         sobra = _accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
         _pedir(plan, actor, dias[0])
         planeacion = Usuario.objects.get(email=caso["planeacion"] + DOMINIO_DE_DEMOSTRACION)
@@ -53,7 +54,9 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
         _adoptar(plan, votacion, caso, actor, adopcion, hoy)
 
 
-def _accion(plan: Any, componente: str, fila: list[Any], adopcion: date, actor: Any, dia: date) -> Any:
+def _accion(
+    plan: Any, componente: str, fila: list[Any], adopcion: date, actor: Any, dia: date, nacional: str = ""
+) -> Any:
     from bocamina.registro.instituciones.models import Entidad
     from bocamina.registro.planes.acciones.accion import agregar_accion
 
@@ -69,7 +72,7 @@ def _accion(plan: Any, componente: str, fila: list[Any], adopcion: date, actor: 
             {"anio": a, "fuente": "inversion", "valor": str(millones * MILLON)}
             for a, meta in zip(anios, metas, strict=True) if meta
         ],
-        "indicadores": [_indicador(indicador, anios, adopcion)],
+        "indicadores": [_indicador(indicador, anios, adopcion)], "accion_nacional": nacional,
     }  # fmt: skip
     lidera = Entidad.objects.get(clave=entidad)
     return agregar_accion(plan=plan, entidad=lidera, campos=campos, actor=actor, hoy=dia)

@@ -130,7 +130,7 @@ def accion(request: HttpRequest, plan: str, version: str, codigo: str) -> HttpRe
         "cambios": [(b, comparar_textos(a.texto, b.texto), a) for a, b in pares],
         "primera": historia[0] if historia else None,
         "propuestas": donde.version.propuestas.filter(accion=fila.accion).select_related("destino", "linea"),
-        "aportes": en_los_distritos(codigo),
+        "aportes": en_los_distritos(fila.accion),
         "habla": habla if donde.version.se_escribe else [],
         "medida": getattr(fila.accion, "medida", None),
         "se_separa": donde.administra and donde.version.se_escribe and len(historia) > 1,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from bocamina.nucleo.planes.ficha import CAMPOS
 from bocamina.portal.campos import CampoFecha
@@ -14,6 +15,7 @@ from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.consultas import catalogos
 from bocamina.registro.planes.estados import DE_FORMULACION, ClaseDeVersion, Fuente, Nivel, RazonDeEnmienda
 from bocamina.registro.planes.models import Accion, Plan
+from bocamina.registro.pndm.consultas.hilos import para_escoger
 
 AYUDAS = {
     "texto": "Una sola, que empiece por lo que se hará: «Acompañar a veinte unidades hasta su título».",
@@ -25,8 +27,9 @@ AYUDAS = {
     "enfoque_diferencial": "Qué se hace, para quién y cómo se sigue.",
     "riesgos": "Solo si abre una actividad productiva nueva.",
     "bpin": "Si el proyecto ya lo tiene.",
-    "accion_nacional": "Su código en la matriz nacional, si aporta a una.",
+    "accion_nacional": "Si aporta a una de la matriz nacional, cuál.",
 }
+LARGO_DE_OPCION = 110
 LARGOS = frozenset({"texto", "impacto", "enfoque_genero", "enfoque_etnico", "enfoque_diferencial", "riesgos"})
 
 
@@ -38,6 +41,7 @@ class EscribirAccion(forms.Form):
     def __init__(self, *args: Any, plan: Plan, hoy: date, es_secretaria: bool, **otros: Any) -> None:
         super().__init__(*args, **otros)
         listas = _listas(plan, hoy)
+        _con_la_escrita(listas, str(self.initial.get("accion_nacional") or ""))
         self.initial["visto"] = {c: v for c, v in self.initial.items() if c in CAMPOS}
         for campo, nombre in CAMPOS.items():
             self.fields[campo] = _campo(campo, nombre, listas)
@@ -65,7 +69,21 @@ def _listas(plan: Plan, hoy: date) -> dict[str, list[tuple[str, str]]]:
         "municipios": list(catalogos.municipios(plan.distrito, hoy).items()),
         "eje": nada + list(catalogos.ejes().items()),
         "propositos": list(catalogos.propositos().items()),
+        **_nacionales(),
     }
+
+
+def _nacionales() -> dict[str, list[tuple[str, str]]]:
+    """Sin una matriz publicada no hay de dónde escoger: queda el campo para escribir el código."""
+    todas = [(dicho, Truncator(texto).chars(LARGO_DE_OPCION)) for dicho, texto in para_escoger().items()]
+    return {"accion_nacional": [("", "A ninguna"), *todas]} if todas else {}
+
+
+def _con_la_escrita(listas: dict[str, list[tuple[str, str]]], dicha: str) -> None:
+    """La que ya estaba no se pierde porque saliera de la matriz."""
+    opciones = listas.get("accion_nacional", [])
+    if opciones and dicha and dicha not in dict(opciones):
+        opciones.append((dicha, f"{dicha} (ya no está en la matriz publicada)"))
 
 
 def _campo(campo: str, nombre: str, listas: dict[str, list[tuple[str, str]]]) -> forms.Field:

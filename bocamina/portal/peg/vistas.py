@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bocamina.documentos import TIPOS_DE_CONTENIDO
-from bocamina.nucleo.planes.ficha import comparar_versiones
+from bocamina.nucleo.planes.ficha import CAMPOS, comparar_versiones
 from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.cuentas.models import Usuario
@@ -28,6 +28,7 @@ from bocamina.registro.planes.consultas import plan as consultas
 from bocamina.registro.planes.consultas.consulta_previa import vista_de_la_accion
 from bocamina.registro.planes.consultas.documento import archivo_del_plan, situacion_de
 from bocamina.registro.planes.consultas.ficha import con_todo, ficha_de, fichas_de
+from bocamina.registro.planes.consultas.nacional import nacional_de
 from bocamina.registro.planes.consultas.palabras import Palabras
 from bocamina.registro.planes.consultas.redaccion import hallazgos_de
 from bocamina.registro.planes.estados import EstadoDeAccion, EstadoDePlan
@@ -160,7 +161,8 @@ def accion(request: HttpRequest, pk: int, codigo: str) -> HttpResponse:
         "vista": vista,
         "ficha": ficha,
         "titulo": ficha["texto"],
-        "datos": palabras.datos(ficha),
+        "datos": [par for par in palabras.datos(ficha) if par[0] != CAMPOS["accion_nacional"]],
+        "nacional": nacional_de(ficha["accion_nacional"], actor=request.user, hoy=hoy),
         "presupuestos": palabras.presupuestos(ficha),
         "total": _total(ficha),
         "indicadores": [palabras.indicador(i) for i in ficha["indicadores"]],

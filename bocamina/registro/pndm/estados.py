@@ -19,6 +19,10 @@ class EstadoDeAccion(models.TextChoices):
     ADOPTADA = "adoptada", "Adoptada"
 
 
+# Las que ya no siguen: se ven con su historia, y no cuentan entre lo que el plan hace.
+SALIERON = (EstadoDeAccion.FUSIONADA, EstadoDeAccion.RETIRADA)
+
+
 class TipoDeObservacion(models.TextChoices):
     COMPETENCIA = "competencia", "Competencia"
     REDACCION = "redaccion", "Redacción"

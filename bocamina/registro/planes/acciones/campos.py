@@ -16,6 +16,7 @@ from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.acciones.indicadores import poner_indicadores
 from bocamina.registro.planes.consultas import catalogos
 from bocamina.registro.planes.consultas.ficha import ficha_de
+from bocamina.registro.planes.consultas.nacional import desconocidas
 from bocamina.registro.planes.models import Accion, Presupuesto
 
 COMPUESTOS = frozenset({"presupuestos", "indicadores"})
@@ -83,6 +84,11 @@ def _exigir_conocidos(accion: Accion, campos: Mapping[str, Any], hoy: date) -> N
         ajenos = [str(e) for e in escritos if e and e not in listas[campo]]
         if ajenos:
             raise ActoImposible(f"«{CAMPOS[campo]}»: no está en la lista «{', '.join(ajenos)[:80]}».")
+    nacional = str(campos.get("accion_nacional") or "").strip()
+    if nacional and nacional != accion.accion_nacional and desconocidas([nacional]):
+        raise ActoImposible(
+            f"«{CAMPOS['accion_nacional']}»: «{nacional[:60]}» no está en la matriz nacional."
+        )
     if "componente" in campos and not campos["componente"]:
         raise ActoImposible("Diga de qué componente es la acción.")
     if "texto" in campos and not str(campos["texto"]).strip():

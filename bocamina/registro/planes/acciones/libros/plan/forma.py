@@ -19,6 +19,7 @@ DE_CONTACTO = ("contacto_nombre", "contacto_correo", "contacto_telefono")
 CREMA = "crema_"
 CUAL_ACCION = "El código de la acción. Si es nueva, el que le puso en la hoja Acciones: N1, N2…"
 VARIAS = "Como en la hoja Listas, separados por punto y coma."
+NACIONAL = "Su código en la matriz nacional: A-030, por ejemplo."
 UNA_FECHA = "20/11/2026, por ejemplo."
 UN_NUMERO = "1.234,5, por ejemplo. Vacío no es cero."
 
@@ -73,7 +74,7 @@ def de_acciones() -> tuple[Columna, ...]:
         ),
         Columna("riesgos", CAMPOS["riesgos"], ancho=34, largo=5_000),
         Columna("bpin", CAMPOS["bpin"], ancho=18, largo=20),
-        Columna("accion_nacional", CAMPOS["accion_nacional"], ancho=18, largo=60),
+        Columna("accion_nacional", CAMPOS["accion_nacional"], ancho=18, ayuda=NACIONAL, largo=60),
         Columna("es_ancla", CAMPOS["es_ancla"], Clase.SI_NO, 12),
         Columna("contacto_nombre", "Persona de contacto", ancho=24, largo=120),
         Columna("contacto_correo", "Correo de contacto", ancho=26, largo=254),

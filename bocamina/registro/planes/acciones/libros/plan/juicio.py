@@ -24,7 +24,9 @@ from bocamina.registro.planes.acciones.libros.plan.forma import (
     METAS,
     PRESUPUESTO,
 )
+from bocamina.registro.planes.consultas.nacional import desconocidas
 
+NACIONAL = "accion_nacional"
 _ETIQUETA = re.compile(r"N[0-9]{1,4}")
 ANIOS = range(2000, 2101)
 Cual = tuple[str, str]
@@ -71,7 +73,21 @@ def _acciones(
             juicio.falla("codigo", "Ese código ya es de otra acción. Si esta es nueva, escriba N1, N2…")
         if etiqueta and vistas.setdefault(cual, juicio.fila) != juicio.fila:
             juicio.falla("codigo", f"«{etiqueta}» ya lo lleva la fila {vistas[cual]}. Use otro.")
+    _nacionales(juicios)
     return juicios, etiquetas
+
+
+def _nacionales(juicios: Iterable[Juicio]) -> None:
+    """Solo se mira la que la fila pone o cambia: la que ya estaba pudo salir de la matriz después."""
+    puestas = {
+        j.fila: j.trae.get(NACIONAL, "")
+        for j in juicios
+        if j.es_nueva or any(c.columna == NACIONAL for c in j.cambios)
+    }
+    malas = desconocidas(puestas.values())
+    for j in juicios:
+        if (dicha := puestas.get(j.fila, "")) in malas:
+            j.falla(NACIONAL, f"«{dicha[:60]}» no está en la matriz nacional. Revise su código.")
 
 
 def _con_su_codigo(leida: Leida, etiqueta: str, reales: Mapping[str, str]) -> Leida:
