@@ -127,6 +127,65 @@ def test_las_columnas_que_nadie_conoce_se_guardan_con_su_titulo():
     assert {"C1", "D2"} <= {d.celda for d in leida.dudas}
 
 
+def test_el_segundo_telefono_y_el_segundo_correo_tambien_son_contacto():
+    filas = [
+        ["Acción", "Entidad", "Contacto", "Teléfono", "Correo", "Teléfono 2", "Correo alterno", "Celular"],
+        ["Abrir la ventanilla", "ANM", "Ana", "601 1", "ana@x.example", "601 2", "otra@x.example", "300 3"],
+    ]
+    leida = leer(libro(filas))
+
+    (r,) = leida.renglones
+    assert r.otras == ()
+    assert [(c.persona, c.telefono, c.correo) for c in r.contactos] == [
+        ("Ana", "601 1", "ana@x.example"), ("", "601 2", "otra@x.example"), ("", "300 3", ""),
+    ]  # fmt: skip
+
+
+def test_un_correo_o_un_telefono_donde_nadie_los_espera_queda_reservado():
+    filas = [
+        ["Acción", "Entidad", "Quién sabe", "Presupuesto", None],
+        ["Abrir la ventanilla", "ANM", "Preguntar a eva@x.example", "3001234567", "(601) 555-0123"],
+    ]
+    leida = leer(libro(filas))
+
+    (r,) = leida.renglones
+    assert r.otras == (("Presupuesto", "3001234567"),)
+    assert [(c.persona, c.telefono) for c in r.contactos] == [
+        ("Quién sabe: Preguntar a eva@x.example", ""), ("", "(601) 555-0123"),
+    ]  # fmt: skip
+    assert {"C2", "E2"} <= {d.celda for d in leida.dudas}
+
+
+def test_el_informe_de_filas_sin_accion_no_repite_datos_de_personas():
+    filas = [
+        ["Acción", "Entidad", "Teléfono"], ["Abrir", "ANM", "601 1"], [None, "ANM", "601 2"],
+        [], ["Nota: escriba a eva@x.example"],
+    ]  # fmt: skip
+    textos = " ".join(r.texto for r in leer(libro(filas)).reportes)
+
+    assert "601 2" not in textos
+    assert "eva@" not in textos
+    assert textos.count("(dato de contacto)") == 2
+
+
+def test_la_vision_y_los_ejes_de_encima_de_la_tabla_se_leen():
+    filas = [
+        ["Visión general de la matriz"], ["VISIÓN", "Una minería que cuida"],
+        ["Eje 1. Planificación", "Qué abarca"], [], ["Acción", "Eje"], ["Abrir la ventanilla", "1"],
+        [None, "Eje 5"],
+    ]  # fmt: skip
+    leida = leer(libro(filas))
+
+    assert leida.ficha.vision == "Una minería que cuida"
+    assert [(e.numero, e.nombre, e.descripcion) for e in leida.ficha.ejes] == [
+        (1, "Planificación", "Qué abarca")
+    ]
+    assert [r.razon for r in leida.reportes] == [
+        "título de la hoja", "ficha del plan", "ficha del plan", "vacía", "encabezado", "sin acción",
+    ]  # fmt: skip
+    assert cuadra(leida)
+
+
 def test_la_columna_mal_entendida_se_corrige():
     contenido = libro([["Acción", "Entidad", "Quién ayuda"], ["Abrir la ventanilla", "ANM", "SGC"]])
 

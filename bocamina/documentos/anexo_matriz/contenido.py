@@ -5,6 +5,7 @@ from itertools import groupby
 from bocamina.documentos.anexo_matriz.datos import AnexoDeMatriz
 from bocamina.documentos.bloques import Bloque, Clase, Columna, Ficha, Lista, Parrafo, Tabla, Titulo
 from bocamina.documentos.castellano import fecha_larga
+from bocamina.nucleo.matriz.ficha import Eje
 from bocamina.nucleo.matriz.renglon import Linea, Objetivo, Parte, Renglon
 
 COLUMNAS = (
@@ -27,22 +28,22 @@ def titulo(datos: AnexoDeMatriz) -> str:
 
 def contenido(datos: AnexoDeMatriz) -> tuple[Bloque, ...]:
     cuantas = len(datos.renglones)
-    comienzo: list[Bloque] = [
-        Ficha(
-            (
-                ("Versión", datos.version),
-                ("Corte", fecha_larga(datos.corte)),
-                ("Acciones", str(cuantas)),
-            )
-        )
-    ]
-    if datos.vision:
-        comienzo += [Titulo("Visión"), Parrafo(datos.vision)]
-    if datos.ejes:
-        comienzo += [Titulo("Ejes de la política"), Lista(tuple(f"Eje {n}. {e}" for n, e in datos.ejes))]
+    ficha = datos.ficha
+    pares = [("Versión", datos.version), ("Corte", fecha_larga(datos.corte)), ("Acciones", str(cuantas))]
+    if ficha.horizonte:
+        pares.append(("Horizonte", str(ficha.horizonte)))
+    comienzo: list[Bloque] = [Ficha(tuple(pares))]
+    if ficha.vision:
+        comienzo += [Titulo("Visión"), Parrafo(ficha.vision)]
+    if ficha.ejes:
+        comienzo += [Titulo("Ejes de la política"), Lista(tuple(_eje(e) for e in ficha.ejes))]
     if not cuantas:
         comienzo.append(Parrafo("Esta versión no tiene acciones."))
     return (*comienzo, *_objetivos(datos.renglones))
+
+
+def _eje(eje: Eje) -> str:
+    return f"Eje {eje.numero}. {eje.nombre}" + (f": {eje.descripcion}" if eje.descripcion else "")
 
 
 def _objetivos(renglones: tuple[Renglon, ...]) -> list[Bloque]:
@@ -69,6 +70,8 @@ def _de_la_linea(linea: Linea, acciones: tuple[Renglon, ...]) -> list[Bloque]:
     nombre = linea.nombre or "Sin línea"
     nombre = f"{linea.numero}. {nombre}" if linea.numero else nombre
     bloques: list[Bloque] = [Titulo(nombre, nivel=2)]
+    if linea.cluster:
+        bloques.append(Parrafo(f"Clúster: {linea.cluster}"))
     if linea.definicion:
         bloques.append(Parrafo(linea.definicion))
     return [*bloques, Tabla(f"Acciones de «{nombre}»", COLUMNAS, tuple(_fila(r) for r in acciones))]

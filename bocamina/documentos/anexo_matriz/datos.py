@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from bocamina.nucleo.matriz.ficha import FichaDePlan
 from bocamina.nucleo.matriz.renglon import Renglon
 
 
@@ -10,14 +11,13 @@ from bocamina.nucleo.matriz.renglon import Renglon
 class AnexoDeMatriz:
     """`con_contactos` y `con_trabajo` (observaciones y columnas sueltas), solo para quien puede verlos.
 
-    `ejes`: los siete de la política, con su nombre.
+    `ficha`: la visión, el horizonte y los ejes de la política.
     """
 
     plan: str
     version: str
     corte: date
     renglones: tuple[Renglon, ...]
-    vision: str = ""
-    ejes: tuple[tuple[int, str], ...] = ()
+    ficha: FichaDePlan = field(default_factory=FichaDePlan)
     con_contactos: bool = False
     con_trabajo: bool = True

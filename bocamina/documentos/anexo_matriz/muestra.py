@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from bocamina.documentos.anexo_matriz.datos import AnexoDeMatriz
+from bocamina.nucleo.matriz.ficha import Eje, FichaDePlan
 from bocamina.nucleo.matriz.renglon import EstadoDeAccion, Linea, Objetivo, Parte, Renglon, RolDeParte
 
 
@@ -11,14 +12,20 @@ def muestra() -> AnexoDeMatriz:
         1, "Planear la minería con la gente del territorio", "Planear", "que todos decidan", "juntos"
     )
     dos = Objetivo(2, "Cuidar a quien trabaja en la mina")
-    cierre = Linea(1, "Cierre de minas", "Que cada mina tenga plan de cierre y recursos para cumplirlo.")
+    cierre = Linea(
+        1, "Cierre de minas", "Que cada mina tenga plan de cierre y recursos para cumplirlo.", "Reglas"
+    )
     salvamento = Linea(1, "Salvamento minero")
     return AnexoDeMatriz(
         plan="Plan de ejemplo 2035",
         version="Primera versión",
         corte=date(2026, 4, 30),
-        vision="Una minería que se planea, se cumple y se cierra bien.",
-        ejes=((1, "Planeación"), (2, "Instituciones")),
+        ficha=FichaDePlan(
+            "Plan de ejemplo 2035",
+            2035,
+            "Una minería que se planea, se cumple y se cierra bien.",
+            (Eje(1, "Planeación", "Decidir con datos y con la gente."), Eje(2, "Instituciones")),
+        ),
         renglones=(
             Renglon(
                 "Expedir la guía de cierre por etapas",

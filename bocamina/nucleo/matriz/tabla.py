@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bocamina.nucleo.matriz.reconocer.celdas_propias import (
-    escribir_contactos,
     escribir_notas,
     escribir_otras,
     escribir_vinculos,
 )
 from bocamina.nucleo.matriz.reconocer.columnas import CAMPOS
+from bocamina.nucleo.matriz.reconocer.contactos import escribir_contactos
 from bocamina.nucleo.matriz.reconocer.entidades import escribir_entidades
 from bocamina.nucleo.matriz.renglon import Renglon, RolDeParte
 

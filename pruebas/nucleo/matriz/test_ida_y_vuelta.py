@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bocamina import documentos
 from bocamina.documentos.anexo_matriz import AnexoDeMatriz, csv_de
 from bocamina.lectura.matriz import leer
+from bocamina.nucleo.matriz.ficha import Eje, FichaDePlan
 from bocamina.nucleo.matriz.reconocer import Hoja, leer_hoja
 from bocamina.nucleo.matriz.reconocer.valores import en_una_linea
 from bocamina.nucleo.matriz.renglon import (
@@ -80,6 +83,46 @@ def test_nada_se_pierde_al_ir_y_volver(formato):
     )
 
     assert vuelta(contenido) == [COMPLETO, SIN_LINEA, SUELTA]
+
+
+FICHA = FichaDePlan(
+    "Plan 2035", 2035, "Una visión\nen dos párrafos; con «comas», y más",
+    (Eje(1, "Planear, y ordenar", "Qué es"), Eje(7, "=Ambiente")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("formato", ["xlsx", "csv"])
+def test_la_vision_y_los_ejes_van_y_vuelven(formato):
+    datos = replace(anexo(COMPLETO, SUELTA), ficha=FICHA)
+    tipo = documentos.tipo("anexo_matriz")
+
+    contenido = (
+        csv_de(datos) if formato == "csv" else documentos.excel(tipo, datos, documentos.emision_de_muestra())
+    )
+    leida = leer(contenido)
+
+    assert leida.ficha == FICHA
+    assert vuelta(contenido) == [COMPLETO, SUELTA]
+    assert leida.leidas + len(leida.reportes) == leida.filas
+
+
+def test_word_dice_la_vision_los_ejes_y_el_cluster():
+    tipo = documentos.tipo("anexo_matriz")
+    datos = replace(anexo(COMPLETO), ficha=FICHA)
+
+    papel = Document(BytesIO(documentos.word(tipo, datos, documentos.emision_de_muestra())))
+    dicho = "\n".join(p.text for p in papel.paragraphs)
+
+    assert "en dos párrafos" in dicho
+    assert "Eje 1. Planear, y ordenar: Qué es" in dicho
+    assert "Clúster: Clúster del cierre" in dicho
+
+
+def test_varios_contactos_y_lo_que_les_falta_van_y_vuelven():
+    contactos = (Contacto("", "300 555 0100"), Contacto("Ana", "", "ana@x.example"), Contacto("Luis"))
+    datos = anexo(replace(SUELTA, contactos=contactos))
+
+    assert vuelta(csv_de(datos)) == [replace(SUELTA, contactos=contactos)]
 
 
 def test_sin_permiso_los_contactos_no_salen():

@@ -7,8 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from bocamina.nucleo.hojas import Celdas, Correccion, Duda, Hoja, Reporte, nombre_celda
+from bocamina.nucleo.matriz.ficha import FichaDePlan, juntar, leer_fila
 from bocamina.nucleo.matriz.reconocer import lectura
 from bocamina.nucleo.matriz.reconocer.campos import Fila, armar_renglon
+from bocamina.nucleo.matriz.reconocer.columnas import DE_CONTACTO
+from bocamina.nucleo.matriz.reconocer.contactos import RESERVADO, sin_correos
 from bocamina.nucleo.matriz.reconocer.lectura import LecturaDeHoja
 from bocamina.nucleo.matriz.reconocer.tablas import Tabla, hallar_tablas
 from bocamina.nucleo.matriz.reconocer.valores import en_una_linea
@@ -39,6 +42,7 @@ class _Avance:
     leidas: int = 0
     vacia_antes: bool = False
     llevadas: dict[str, list[int]] = field(default_factory=dict)
+    fichas: list[FichaDePlan] = field(default_factory=list)
 
 
 def leer_hoja(
@@ -48,16 +52,31 @@ def leer_hoja(
     avance = _Avance()
     primera = tablas[0].encabezado if tablas else len(hoja.filas)
     for fila in range(primera):
-        razon = lectura.TITULO if tablas else lectura.SIN_TABLA
-        _reportar(avance, hoja, fila, razon if any(_llenas(hoja.filas[fila])) else lectura.VACIA)
-        if rotulo := _rotulo(hoja.filas[fila]):
-            avance.contexto.update(rotulo)
+        _fuera_de_tabla(hoja, fila, lectura.TITULO if tablas else lectura.SIN_TABLA, avance)
     for tabla in tablas:
         _leer_tabla(_Lector(hoja, tabla, conocidas, hoja.llenos()), avance)
     return LecturaDeHoja(
         hoja.nombre, len(hoja.filas), avance.leidas, tablas, tuple(avance.renglones),
-        tuple(avance.reportes), tuple(avance.dudas),
+        tuple(avance.reportes), tuple(avance.dudas), juntar(avance.fichas),
     )  # fmt: skip
+
+
+def _fuera_de_tabla(hoja: Hoja, fila: int, razon: str, avance: _Avance) -> None:
+    celdas = hoja.filas[fila]
+    if not _llenas(celdas):
+        razon = lectura.VACIA
+    elif _es_ficha(celdas, avance):
+        razon = lectura.FICHA
+    elif rotulo := _rotulo(celdas):
+        avance.contexto.update(rotulo)
+    _reportar(avance, hoja, fila, razon)
+
+
+def _es_ficha(celdas: Celdas, avance: _Avance) -> bool:
+    dicha = leer_fila(celdas)
+    if dicha is not None:
+        avance.fichas.append(dicha)
+    return dicha is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +217,9 @@ def _no_es_accion(fila: Fila, propias: list[str], lector: _Lector, avance: _Avan
     rotulo = _rotulo(lector.hoja.filas[fila.numero]) if len(propias) <= 2 else None
     contexto = {c: v for c in QUE_BAJAN if (v := fila.propio(c))}
     es_nota = _NOTA.match(propias[0]) or (avance.vacia_antes and len(propias) <= 2 and not rotulo)
-    if rotulo:
+    if _es_ficha(lector.hoja.filas[fila.numero], avance):
+        razon = lectura.FICHA
+    elif rotulo:
         avance.contexto = rotulo
         razon = lectura.ROTULO
     elif es_nota:
@@ -208,7 +229,7 @@ def _no_es_accion(fila: Fila, propias: list[str], lector: _Lector, avance: _Avan
         razon = lectura.ROTULO
     else:
         razon = lectura.SIN_ACCION
-    _reportar(avance, lector.hoja, fila.numero, razon)
+    _reportar(avance, lector.hoja, fila.numero, razon, fila.tabla)
 
 
 def _rotulo(celdas: Celdas) -> dict[str, str] | None:
@@ -225,9 +246,15 @@ def _llenas(celdas: Celdas) -> list[str]:
     return [c.strip() for c in celdas if en_una_linea(c)]
 
 
-def _reportar(avance: _Avance, hoja: Hoja, fila: int, razon: str) -> None:
-    texto = " · ".join(en_una_linea(c) for c in _llenas(hoja.filas[fila]))[:LARGO_DE_MUESTRA]
-    avance.reportes.append(Reporte(hoja.nombre, fila + 1, razon, texto))
+def _reportar(avance: _Avance, hoja: Hoja, fila: int, razon: str, tabla: Tabla | None = None) -> None:
+    """Los datos de personas no se repiten en el informe: quedan en el archivo."""
+    de_personas = {c.indice for c in tabla.columnas if c.campo in DE_CONTACTO} if tabla else set()
+    dichas = [
+        RESERVADO if i in de_personas else sin_correos(en_una_linea(c))
+        for i, c in enumerate(hoja.filas[fila])
+        if en_una_linea(c)
+    ]
+    avance.reportes.append(Reporte(hoja.nombre, fila + 1, razon, " · ".join(dichas)[:LARGO_DE_MUESTRA]))
 
 
 def _dudar(avance: _Avance, fila: Fila, campo: str, que: str) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bocamina.nucleo.hojas import SIN_CAMPO, Duda, nombre_celda
-from bocamina.nucleo.matriz.reconocer import celdas_propias, valores
+from bocamina.nucleo.matriz.reconocer import celdas_propias, contactos, valores
 from bocamina.nucleo.matriz.reconocer.entidades import con_unidades, separar_entidades
 from bocamina.nucleo.matriz.reconocer.tablas import Tabla
-from bocamina.nucleo.matriz.renglon import Linea, Nota, Objetivo, Parte, Renglon, RolDeParte
+from bocamina.nucleo.matriz.renglon import Contacto, Linea, Nota, Objetivo, Parte, Renglon, RolDeParte
 from bocamina.nucleo.palabras import llano
 
 V = TypeVar("V")
@@ -29,6 +29,10 @@ class Fila:
     def texto(self, campo: str) -> str:
         columnas = self.tabla.de_campo(campo)
         return self.valores[columnas[0].indice] if columnas else ""
+
+    def textos(self, campo: str) -> tuple[str, ...]:
+        """Los de un campo que puede estar en varias columnas."""
+        return tuple(self.valores[c.indice] for c in self.tabla.de_campo(campo))
 
     def propio(self, campo: str) -> str:
         return "" if self.es_bajada(campo) else self.texto(campo)
@@ -66,7 +70,8 @@ def armar_renglon(
     dudas.en("relaciones", f"no se entendió «{malos[:80]}»; quedó aparte" if malos else "")
     if valores.esta_partida(fila.texto("accion")):
         dudas.en("accion", "se unió una palabra partida por un guion")
-    aparte = (*sobrante, *((("Relaciones", malos),) if malos else ()), *_otras(fila, dudas))
+    otras, hallados = _otras(fila, dudas)
+    aparte = (*sobrante, *((("Relaciones", malos),) if malos else ()), *otras)
     renglon = Renglon(
         texto=valores.en_una_linea(fila.texto("accion")),
         codigo=valores.en_una_linea(fila.texto("codigo")),
@@ -76,7 +81,10 @@ def armar_renglon(
         lugares=valores.leer_lugares(fila.texto("lugar")),
         categoria=valores.en_una_linea(fila.texto("categoria")),
         partes=partes,
-        contactos=celdas_propias.leer_contactos(*(fila.texto(c) for c in ("contacto", "telefono", "correo"))),
+        contactos=(
+            *contactos.leer_contactos(*(fila.textos(c) for c in ("contacto", "telefono", "correo"))),
+            *hallados,
+        ),
         indicador=valores.en_una_linea(fila.texto("indicador")),
         trazador=dudas.leer("trazador", valores.leer_si_o_no),
         estado=dudas.leer("estado", valores.leer_estado),
@@ -156,15 +164,19 @@ def _observaciones(fila: Fila, dudas: _Dudas) -> tuple[Nota, ...]:
     return tuple(notas)
 
 
-def _otras(fila: Fila, dudas: _Dudas) -> tuple[tuple[str, str], ...]:
-    otras = list(celdas_propias.leer_otras(fila.texto("otras")))
+def _otras(fila: Fila, dudas: _Dudas) -> tuple[tuple[tuple[str, str], ...], tuple[Contacto, ...]]:
+    """Lo de las columnas que nadie reconoció; lo que sea de una persona queda reservado."""
+    otras, hallados = list(celdas_propias.leer_otras(fila.texto("otras"))), list[Contacto]()
     for columna in fila.tabla.de_campo(SIN_CAMPO):
         valor = valores.en_una_linea(fila.valores[columna.indice])
         if not valor or columna.indice in fila.bajadas:
             continue
-        titulo = columna.titulo or f"Columna {nombre_celda(0, columna.indice)[:-1]}"
-        otras.append((titulo, valor))
+        celda = nombre_celda(fila.numero, columna.indice)
+        if contactos.parece_de_persona(valor, con_titulo=bool(columna.titulo)):
+            hallados.append(contactos.contacto_suelto(columna.titulo, valor))
+            dudas.lista.append(Duda(fila.hoja, celda, "parece de una persona; quedó como contacto reservado"))
+            continue
+        otras.append((columna.titulo or f"Columna {nombre_celda(0, columna.indice)[:-1]}", valor))
         if not columna.titulo:
-            celda = nombre_celda(fila.numero, columna.indice)
             dudas.lista.append(Duda(fila.hoja, celda, "está en una columna sin título; se guardó aparte"))
-    return tuple(otras)
+    return tuple(otras), tuple(hallados)

@@ -1,8 +1,7 @@
 """Lo que la exportación junta en una celda, escrito y leído de vuelta sin perder nada.
 
 Una observación por renglón: «2→1) [competencia · texto · ANM · abierta · 2026-03-01 · cambio] Lo que dice».
-Una relación por renglón: «repite → A-004: razón». Un contacto: «persona · teléfono · correo».
-Lo demás: «título ⇒ valor».
+Una relación por renglón: «repite → A-004: razón». Lo demás: «título ⇒ valor».
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from collections.abc import Iterable
 
 from bocamina.nucleo.matriz.reconocer.valores import con_saltos, en_una_linea, sin_saltos
 from bocamina.nucleo.matriz.renglon import (
-    Contacto,
     EstadoDeObservacion,
     Nota,
     TipoDeObservacion,
@@ -30,12 +28,12 @@ def escribir_notas(notas: Iterable[Nota]) -> tuple[str, ...]:
 
 def _nota(n: Nota) -> str:
     ficha = (n.tipo, n.campo, n.entidad, n.estado, n.fecha, n.cambio)
-    dicha = " · ".join(_sin_marcas(str(f)) for f in ficha)
+    dicha = " · ".join(sin_marcas(str(f)) for f in ficha)
     flecha = f"→{n.responde_a}" if n.responde_a else ""
     return f"{n.numero}{flecha}) [{dicha}] {con_saltos(n.texto)}"
 
 
-def _sin_marcas(texto: str) -> str:
+def sin_marcas(texto: str) -> str:
     return en_una_linea(texto.replace("·", ".").replace("[", "(").replace("]", ")"))
 
 
@@ -83,20 +81,6 @@ def leer_vinculos(texto: str) -> tuple[tuple[Vinculo, ...], str]:
         razon = sin_saltos(hallado["razon"] or "")
         vinculos.append(Vinculo(TipoDeRelacion(hallado["tipo"]), hallado["con"], razon))
     return tuple(vinculos), " / ".join(malos)
-
-
-def escribir_contactos(contactos: Iterable[Contacto]) -> str:
-    return "\n".join(" · ".join(_sin_marcas(d) for d in (c.persona, c.telefono, c.correo)) for c in contactos)
-
-
-def leer_contactos(texto: str, telefono: str = "", correo: str = "") -> tuple[Contacto, ...]:
-    """Los de la celda propia, o uno con sus tres columnas."""
-    if " · " in texto:
-        filas = [[d.strip() for d in r.split(" · ")] for r in texto.splitlines() if r.strip()]
-        filas = [[d.strip(" ·") for d in f] + ["", ""] for f in filas]
-        return tuple(Contacto(f[0], f[1], f[2]) for f in filas)
-    escritos = (en_una_linea(texto), en_una_linea(telefono), en_una_linea(correo))
-    return (Contacto(*escritos),) if any(escritos) else ()
 
 
 def escribir_otras(otras: Iterable[tuple[str, str]]) -> str:

@@ -77,10 +77,13 @@ SINONIMOS: Mapping[str, tuple[str, ...]] = {
     "otras": ("otrascolumnas",),
 }  # fmt: skip
 DE_PERSONAS = (
-    ("telefono", "telefono"), ("celular", "telefono"), ("correo", "correo"), ("email", "correo"),
-    ("contacto", "contacto"), ("enlace", "contacto"),
+    ("telefono", "telefono"), ("celular", "telefono"), ("movil", "telefono"), ("whatsapp", "telefono"),
+    ("correo", "correo"), ("mail", "correo"),
+    ("contacto", "contacto"), ("enlace", "contacto"), ("funcionari", "contacto"),
 )  # fmt: skip
-VARIAS = frozenset({"observacion"})  # las únicas que pueden estar más de una vez
+DE_CONTACTO = frozenset({"contacto", "telefono", "correo"})
+# Las únicas que pueden estar más de una vez: un segundo teléfono es tan reservado como el primero.
+VARIAS = frozenset({"observacion"}) | DE_CONTACTO
 _POR_TITULO = {titulo: campo for campo, titulos in SINONIMOS.items() for titulo in titulos}
 _OBJETIVO = re.compile(r"objetivos?(?:estrategicos?)?(?P<n>n|no|numero)?(?P<cifra>[0-9]{1,2})?")
 _OBSERVACION = re.compile(r"(?:observacion(?:es)?|comentarios?)(?P<de>.*)")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bocamina.nucleo.hojas import Duda, Reporte
+from bocamina.nucleo.matriz.ficha import FichaDePlan, juntar
 from bocamina.nucleo.matriz.reconocer.tablas import Tabla
 from bocamina.nucleo.matriz.renglon import Renglon
 
 VACIA, ENCABEZADO, TITULO = "vacía", "encabezado", "título de la hoja"
 ROTULO, NOTA, SIN_ACCION, SIN_TABLA = "rótulo", "nota al pie", "sin acción", "fuera de toda tabla"
+FICHA = "ficha del plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,16 @@ class LecturaDeHoja:
     renglones: tuple[Renglon, ...]
     reportes: tuple[Reporte, ...]
     dudas: tuple[Duda, ...]
+    ficha: FichaDePlan = field(default_factory=FichaDePlan)
 
 
 @dataclass(frozen=True, slots=True)
 class LecturaDeMatriz:
     hojas: tuple[LecturaDeHoja, ...]
+
+    @property
+    def ficha(self) -> FichaDePlan:
+        return juntar(h.ficha for h in self.hojas)
 
     @property
     def renglones(self) -> tuple[Renglon, ...]:

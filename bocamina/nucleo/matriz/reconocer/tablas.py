@@ -94,7 +94,7 @@ def _titulo(hoja: Hoja, fila: int, fin: int, columna: int) -> str:
 
 
 def _sin_repetir(titulos: Sequence[Titulo | None]) -> list[Titulo | None]:
-    """Un campo, una columna: la segunda del mismo nombre queda aparte, salvo las observaciones."""
+    """Un campo, una columna: la segunda del mismo nombre queda aparte, salvo las que pueden ser varias."""
     vistos: set[str] = set()
     salida: list[Titulo | None] = []
     for titulo in titulos:

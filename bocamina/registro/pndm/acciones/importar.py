@@ -14,7 +14,9 @@ from django.db import transaction
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.matriz import leer
 from bocamina.normativa.matriz import reglas_de_traslape
+from bocamina.nucleo.matriz.ficha import FichaDePlan
 from bocamina.nucleo.matriz.reconocer import Correccion, LecturaDeMatriz
+from bocamina.nucleo.matriz.reconocer.valores import en_una_linea
 from bocamina.nucleo.matriz.renglon import Renglon
 from bocamina.nucleo.matriz.versiones import Hilo, Por, emparejar
 from bocamina.nucleo.palabras import llano
@@ -81,9 +83,8 @@ def importar_matriz(
     codigos, avisos = _codigos(plan, lectura.renglones, hilos)
     guardado = Guardado(version, actor, hoy)
     guardado.escribir(lectura.renglones, codigos)
-    importacion = Importacion(
-        version, lectura, hilos, codigos, (*avisos, *_parecidos(lectura.renglones, hilos), *guardado.avisos)
-    )
+    avisos += [*_parecidos(lectura.renglones, hilos), *guardado.avisos, *_tomar_ficha(plan, lectura.ficha)]
+    importacion = Importacion(version, lectura, hilos, codigos, tuple(avisos))
     version.informe = importacion.como_dict()
     version.save(update_fields=["informe"])
     contenido_anotado = {c: version.informe[c] for c in ("filas", "leidas", "reportadas", "acciones")}
@@ -97,6 +98,26 @@ def _hilos(version: Version, renglones: Sequence[Renglon], hoy: date) -> tuple[H
         anteriores = {r.codigo: r for r in textos_de(version.anterior)}
     vocabulario, pesos = reglas_de_traslape(en=hoy)
     return emparejar(renglones, anteriores, vocabulario, pesos)
+
+
+def _tomar_ficha(plan: Plan, ficha: FichaDePlan) -> list[str]:
+    """La visión y los ejes que el plan no tenía. Lo que ya decía otra cosa no se pisa: se avisa."""
+    avisos = []
+    if ficha.vision and not plan.vision:
+        plan.vision = ficha.vision
+        plan.save(update_fields=["vision"])
+    elif ficha.vision and en_una_linea(ficha.vision) != en_una_linea(plan.vision):
+        avisos.append("La visión del archivo no es la del plan: quedó la del plan.")
+    propios = {e.numero: e for e in plan.ejes.all()}
+    for leido in ficha.ejes:
+        propio = propios.get(leido.numero)
+        if propio is None:
+            plan.ejes.create(numero=leido.numero, nombre=leido.nombre[:200], descripcion=leido.descripcion)
+        elif (propio.nombre, propio.descripcion) != (leido.nombre, leido.descripcion):
+            avisos.append(
+                f"El eje {leido.numero} del archivo no dice lo mismo que el del plan: quedó el del plan."
+            )
+    return avisos
 
 
 def _parecidos(renglones: Sequence[Renglon], hilos: Sequence[Hilo]) -> list[str]:
