@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -53,13 +53,16 @@ def escribir(libro: Libro, sello: str) -> bytes:
 
 def _formatos(destino: Workbook) -> Formatos:
     libre = {"valign": "top", "text_wrap": True, "locked": False}
+    quieta = {"valign": "top", "text_wrap": True, "bg_color": GRIS}
     return {
         "titulo": destino.add_format({"bold": True, "font_size": 14}),
         "parrafo": destino.add_format({"text_wrap": True, "valign": "top"}),
         "encabezado": destino.add_format(
             {"bold": True, "font_color": "#ffffff", "bg_color": VERDE, "valign": "vcenter", "text_wrap": True}
         ),
-        "fija": destino.add_format({"num_format": "@", "bg_color": GRIS, "valign": "top"}),
+        "fija": destino.add_format({"num_format": "@", **quieta}),
+        "cifra fija": destino.add_format({"num_format": "General", **quieta}),
+        "pesos fijos": destino.add_format({"num_format": "#,##0", **quieta}),
         "texto": destino.add_format({"num_format": "@", **libre}),
         "fecha": destino.add_format({"num_format": "yyyy-mm-dd", **libre}),
         "numero": destino.add_format({"num_format": "General", **libre}),
@@ -141,14 +144,14 @@ class _Escritor:
         for y, fila in enumerate(self.tabla.filas, start=1):
             self._fila(y, fila)
         ancho = len(DELANTE) + len(self.tabla.columnas)
-        self.hoja.freeze_panes(1, len(DELANTE) + 2)
+        self.hoja.freeze_panes(1, len(DELANTE) + self.tabla.quietas)
         self.hoja.autofilter(0, 0, max(self.ultima, 1), ancho - 1)
         self.hoja.protect("", {**PERMITIDO, "insert_rows": self.tabla.admite_nuevas, "delete_rows": True})
 
     def _columna(self, x: int, columna: Columna) -> None:
         self.hoja.write_string(0, x, columna.titulo, self.formatos["encabezado"])
-        libre = not columna.fija or self.tabla.admite_nuevas
-        formato = self.formatos[_formato(columna.clase) if libre else "fija"]
+        libre = not columna.informa and (not columna.fija or self.tabla.admite_nuevas)
+        formato = self.formatos[_formato(columna.clase) if libre else _fijo(columna.clase)]
         self.hoja.set_column(x, x, columna.ancho, formato)
         if columna.ayuda:
             self.hoja.write_comment(0, x, columna.ayuda, {"author": AUTOR})
@@ -174,21 +177,37 @@ class _Escritor:
             self.hoja.data_validation(1, x, self.ultima, x, {**regla, **_aviso(columna)})
 
     def _resaltar(self, x: int, columna: Columna) -> None:
-        """En ámbar, lo que falta en una fila empezada."""
-        if not columna.exigida:
-            return
-        primera, ultima = (xl_col_to_name(i) for i in (len(DELANTE), len(DELANTE) + len(self.tabla.columnas)))
+        """En ámbar, lo que falta en una fila empezada; en rojo, la cifra que pasa de su tope."""
+        for criterio, formato in self._criterios(x, columna):
+            regla = {"type": "formula", "criteria": criterio, "format": self.formatos[formato]}
+            self.hoja.conditional_format(1, x, self.ultima, x, regla)
+
+    def _criterios(self, x: int, columna: Columna) -> Iterator[tuple[str, str]]:
         letra = xl_col_to_name(x)
-        criterio = f"=AND(COUNTA(${primera}2:${ultima}2)>0,LEN(${letra}2)=0)"
-        falta = {"type": "formula", "criteria": criterio, "format": self.formatos["falta"]}
-        self.hoja.conditional_format(1, x, self.ultima, x, falta)
+        if columna.exigida:
+            primera, ultima = (
+                xl_col_to_name(i) for i in (len(DELANTE), len(DELANTE) + len(self.tabla.columnas))
+            )
+            yield f"=AND(COUNTA(${primera}2:${ultima}2)>0,LEN(${letra}2)=0)", "falta"
+        if columna.va_con:
+            yield f"=AND(LEN(${self._letra(columna.va_con)}2)>0,LEN(${letra}2)=0)", "falta"
+        if columna.o_bien:
+            yield f"=AND(LEN(${letra}2)=0,LEN(${self._letra(columna.o_bien)}2)=0)", "falta"
+        if columna.no_mas_que:
+            tope = self._letra(columna.no_mas_que)
+            yield f"=AND(ISNUMBER(${letra}2),ISNUMBER(${tope}2),${letra}2>${tope}2)", "mal"
+
+    def _letra(self, clave: str) -> str:
+        claves = [c.clave for c in self.tabla.columnas]
+        return str(xl_col_to_name(len(DELANTE) + claves.index(clave)))
 
     def _fila(self, y: int, fila: Fila) -> None:
         self.hoja.write_string(y, 0, fila.id, self.formatos["fija"])
         self.hoja.write_string(y, 1, str(fila.version), self.formatos["fija"])
         for x, columna in enumerate(self.tabla.columnas, start=len(DELANTE)):
             valor = fila.valores.get(columna.clave, "")
-            formato = self.formatos["fija" if columna.fija else _formato(columna.clase)]
+            quieta = columna.fija or columna.informa
+            formato = self.formatos[_fijo(columna.clase) if quieta else _formato(columna.clase)]
             self._celda(y, x, columna, valor, formato)
 
     def _celda(self, y: int, x: int, columna: Columna, valor: str, formato: Any) -> None:
@@ -216,6 +235,12 @@ def _formato(clase: Clase) -> str:
     if clase in (Clase.NUMERO, Clase.ENTERO):
         return "numero"
     return clase.value if clase in (Clase.FECHA, Clase.PESOS) else "texto"
+
+
+def _fijo(clase: Clase) -> str:
+    if clase is Clase.PESOS:
+        return "pesos fijos"
+    return "cifra fija" if clase is Clase.NUMERO else "fija"
 
 
 def _cifra(hoja: Worksheet, y: int, x: int, valor: str, formato: Any) -> None:

@@ -56,7 +56,7 @@ def _columnas(tabla: Tabla, hoja: Hoja) -> tuple[dict[str, int], list[str]]:
     titulos = [llana(texto(c)) for c in hoja.filas[0]]
     halladas: dict[str, int] = {}
     for clave, titulo in [
-        (IDENTIDAD, IDENTIDAD), (VERSION, VERSION), *((c.clave, c.titulo) for c in tabla.columnas)
+        (IDENTIDAD, IDENTIDAD), (VERSION, VERSION), *((c.clave, c.titulo) for c in _que_se_leen(tabla))
     ]:  # fmt: skip
         donde = [i for i, t in enumerate(titulos, start=1) if t == llana(titulo)]
         if len(donde) > 1:
@@ -68,6 +68,10 @@ def _columnas(tabla: Tabla, hoja: Hoja) -> tuple[dict[str, int], list[str]]:
             )
         halladas[clave] = donde[0]
     return halladas, _avisos(tabla, hoja, titulos, halladas)
+
+
+def _que_se_leen(tabla: Tabla) -> list[Columna]:
+    return [c for c in tabla.columnas if not c.informa]
 
 
 def _avisos(tabla: Tabla, hoja: Hoja, titulos: list[str], halladas: dict[str, int]) -> list[str]:
@@ -106,7 +110,7 @@ class _Lector:
     def fila(self, numero: int, celdas: tuple[Celda, ...]) -> Leida:
         valores: dict[str, str] = {}
         fallos: list[Fallo] = []
-        for columna in self.tabla.columnas:
+        for columna in _que_se_leen(self.tabla):
             donde = self.columnas[columna.clave]
             try:
                 valores[columna.clave] = self._valor(numero, donde, columna, self._celda(celdas, donde))

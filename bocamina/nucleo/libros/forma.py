@@ -29,6 +29,8 @@ class Columna:
     """`fija`: dice cuál es la fila; se escribe en una nueva y no se cambia en una que ya estaba.
 
     `es_llave`: con ella se reconoce una fila nueva que ya entró. `catalogo`: de qué lista se escoge.
+    `informa`: solo se lee; lo que diga al volver no importa. Las últimas nombran otra columna: `va_con`, la
+    que llena exige esta; `o_bien`, la que la reemplaza; `no_mas_que`, la cifra de la que no puede pasar.
     """
 
     clave: str
@@ -41,6 +43,10 @@ class Columna:
     fija: bool = False
     es_llave: bool = False
     largo: int = 0
+    informa: bool = False
+    va_con: str = ""
+    o_bien: str = ""
+    no_mas_que: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +60,13 @@ class Fila:
 
 @dataclass(frozen=True, slots=True)
 class Tabla:
+    """`quietas`: cuántas columnas siguen a la vista al correr la hoja."""
+
     nombre: str
     columnas: tuple[Columna, ...]
     filas: tuple[Fila, ...]
     admite_nuevas: bool = True
+    quietas: int = 2
 
     def columna(self, clave: str) -> Columna:
         return next(c for c in self.columnas if c.clave == clave)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
-from bocamina.nucleo.libros.forma import Fila, Tabla
+from bocamina.nucleo.libros.forma import Columna, Fila, Tabla
 
 Originales = Mapping[tuple[str, str], Mapping[str, str]]
 QUITADA = "Esta fila ya no existe: alguien la quitó después de bajar el libro. Bórrela de su copia."
@@ -65,6 +66,8 @@ class Leida:
 
 @dataclass(slots=True)
 class Juicio:
+    """`version`: la que la fila trae; `vigente`: la de hoy, sobre la que se juzgó."""
+
     tabla: str
     fila: int
     id: str
@@ -72,6 +75,7 @@ class Juicio:
     trae: dict[str, str]
     quedaria: dict[str, str]
     es_nueva: bool = False
+    vigente: int = 0
     cambios: list[Cambio] = field(default_factory=list)
     choques: list[Choque] = field(default_factory=list)
     fallos: list[Fallo] = field(default_factory=list)
@@ -106,9 +110,10 @@ def juzgar(tabla: Tabla, leidas: Iterable[Leida], originales: Originales) -> lis
 class _Juez:
     def __init__(self, tabla: Tabla, originales: Originales) -> None:
         self.tabla, self.originales = tabla, originales
-        self.claves = [c.clave for c in tabla.columnas]
+        self.claves = [c.clave for c in tabla.columnas if not c.informa]
         self.llaves = [c.clave for c in tabla.columnas if c.es_llave]
         self.fijas = [c for c in tabla.columnas if c.fija]
+        self.enlazadas = [c for c in tabla.columnas if c.va_con or c.no_mas_que]
         self.por_id = {f.id: f for f in tabla.filas}
         self.por_llave = {self._llave(f.valores): f for f in tabla.filas}
         self.vistas: dict[str, int] = {}
@@ -131,6 +136,7 @@ class _Juez:
             intacta = bool(leida.id) and leida.version == actual.version
             base = actual.valores if intacta else {}
         juicio.id, juicio.version = actual.id, leida.version if leida.id else actual.version
+        juicio.vigente = actual.version
         self._fundir(juicio, base, actual.valores)
         self._exigir(juicio)
         return juicio
@@ -140,11 +146,10 @@ class _Juez:
             actual = self.por_id.get(leida.id)
             if actual is None:
                 juicio.falla("", QUITADA)
-        elif self.tabla.admite_nuevas:
-            actual = self.por_llave.get(self._llave(leida.valores))
         else:
-            actual = None
-            juicio.falla("", "En esta hoja no se agregan filas. Bórrela.")
+            actual = self.por_llave.get(self._llave(leida.valores))
+            if actual is None and not self.tabla.admite_nuevas:
+                juicio.falla("", "En esta hoja no se agregan filas. Bórrela.")
         if actual is not None:
             antes = self.vistas.setdefault(actual.id, leida.numero)
             if antes != leida.numero:
@@ -176,6 +181,19 @@ class _Juez:
             vacia = not juicio.quedaria.get(columna.clave)
             if columna.exigida and vacia and columna.clave not in con_fallo:
                 juicio.falla(columna.clave, f"Falta «{columna.titulo}».")
+        for columna in self.enlazadas:
+            if columna.clave not in con_fallo:
+                self._frente_a_otra(juicio, columna)
+
+    def _frente_a_otra(self, juicio: Juicio, columna: Columna) -> None:
+        queda = juicio.quedaria
+        if queda.get(columna.va_con) and not queda.get(columna.clave):
+            otra = self.tabla.columna(columna.va_con).titulo
+            juicio.falla(columna.clave, f"Falta «{columna.titulo}»: va con «{otra}».")
+        tope, valor = queda.get(columna.no_mas_que), queda.get(columna.clave)
+        if tope and valor and Decimal(valor) > Decimal(tope):
+            otra = self.tabla.columna(columna.no_mas_que).titulo
+            juicio.falla(columna.clave, f"«{columna.titulo}» no puede pasar de «{otra}».")
 
     def _repetida(self, juicio: Juicio) -> None:
         llave = self._llave(juicio.trae)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -43,12 +45,18 @@ def libros(request: HttpRequest) -> HttpResponse:
 
     if form.is_bound and form.is_valid() and intentar(form, acto):
         return redirect("libro_devuelto", huellas[0])
-    contexto = {
-        "form": form,
-        "pagina": pagina_de(request, entidades_con_libro(request.user, hoy=hoy)),
-        "instrumentos": [(i.clave, i.nombre) for i in INSTRUMENTOS.values()],
-    }
+    pagina = pagina_de(request, entidades_con_libro(request.user, hoy=hoy))
+    contexto = {"form": form, "pagina": pagina, "entidades": _por_entidad(pagina, request.user, hoy)}
     return render(request, "libros/libros.html", contexto, status=422 if form.is_bound else 200)
+
+
+def _por_entidad(entidades: Iterable[Entidad], actor: Any, hoy: date) -> list[tuple[Entidad, list[Any]]]:
+    """Con cada una, los instrumentos en que tiene algo abierto."""
+    suyas = list(entidades)
+    abiertas = [
+        (i, i.con_algo_abierto(entidades=suyas, actor=actor, hoy=hoy)) for i in INSTRUMENTOS.values()
+    ]
+    return [(e, [i for i, pks in abiertas if e.pk in pks]) for e in suyas]
 
 
 @login_required
@@ -80,7 +88,8 @@ def devuelto(request: HttpRequest, huella: str) -> HttpResponse:
         revision = recibir.revisar(**quien)
     except ArchivoInvalido as razon:
         raise SolicitudInvalida(str(razon)) from None
-    contexto = {"revision": revision, "huella": huella, **en_palabras(revision)}
+    seguir = [r for r in revision.rondas if r.pagina]
+    contexto = {"revision": revision, "huella": huella, "seguir": seguir, **en_palabras(revision)}
     return render(request, "libros/devuelto.html", contexto)
 
 

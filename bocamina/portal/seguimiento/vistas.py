@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -26,9 +27,11 @@ from bocamina.registro.planes.consultas.informe_de_seguimiento import (
     archivo_del_informe,
     rondas_del_informe,
 )
+from bocamina.registro.planes.consultas.libros import las_que_escriben
 from bocamina.registro.planes.consultas.plan import plan_de
-from bocamina.registro.planes.consultas.seguimiento import SEGUIR
+from bocamina.registro.planes.consultas.seguimiento import REPORTAR, SEGUIR
 from bocamina.registro.planes.estados import EN_RIGOR
+from bocamina.registro.planes.models import Instrumento
 
 
 @require_safe
@@ -90,11 +93,18 @@ def ronda(request: HttpRequest, clave: str, periodo: str) -> HttpResponse:
         "lecturas": encontrada.termino_json["lecturas"],
         "avisos": encontrada.termino_json["avisos"],
         "instrumentos": [(i, consultas.puede_ver(request.user, i, hoy=hoy)) for i in instrumentos],
+        "propios": _propios(request.user, instrumentos, hoy),
         "listos": sum(i.estado == "aceptado" for i in instrumentos),
         "sigue": sigue,
         "hoy": hoy,
     }
     return render(request, "seguimiento/ronda.html", contexto)
+
+
+def _propios(actor: Any, instrumentos: list[Instrumento], hoy: date) -> list[Instrumento]:
+    """Los que esa persona todavía tiene que llenar."""
+    suyas = set(las_que_escriben(actor, REPORTAR, [i.entidad for i in instrumentos], hoy=hoy))
+    return [i for i in instrumentos if i.se_escribe and i.entidad in suyas]
 
 
 @require_safe

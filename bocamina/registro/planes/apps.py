@@ -7,6 +7,7 @@ class PlanesConfig(AppConfig):
 
     def ready(self) -> None:
         from bocamina.registro.avisos.estados import pulso
+        from bocamina.registro.planes.acciones.libros.avance import LibroDelAvance
         from bocamina.registro.planes.acciones.libros.instrumento import inscribir
         from bocamina.registro.planes.acciones.libros.oferta import LibroDeOferta
         from bocamina.registro.planes.acciones.libros.plan import LibroDelPlan
@@ -14,4 +15,5 @@ class PlanesConfig(AppConfig):
 
         inscribir(LibroDeOferta())
         inscribir(LibroDelPlan())
+        inscribir(LibroDelAvance())
         pulso.connect(mora_de_seguimiento, dispatch_uid="planes.mora_de_seguimiento")

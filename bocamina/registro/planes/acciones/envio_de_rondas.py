@@ -66,6 +66,10 @@ def direccion(instrumento: Instrumento) -> str:
     return f"/distritos/{ronda.plan.distrito.clave}/seguimiento/{ronda.periodo}/{instrumento.entidad.clave}/"
 
 
+def libro(instrumento: Instrumento) -> str:
+    return f"/libros/avance/{instrumento.entidad.clave}.xlsx"
+
+
 def avisar_instrumento(instrumento: Instrumento, actor: Any, hoy: date) -> None:
     """El correo con que llega el instrumento, o con que vuelve."""
     ronda = instrumento.ronda
@@ -77,7 +81,8 @@ def avisar_instrumento(instrumento: Instrumento, actor: Any, hoy: date) -> None:
             clave=f"instrumento:{instrumento.pk}:{instrumento.vueltas}",
             asunto=f"Instrumento de seguimiento {ronda.periodo}, {ronda.plan.distrito.nombre}",
             texto=f"{que}\n\nTérmino: {fecha_en_palabras(instrumento.vence)} ({citas}).\n"
-            f"{settings.URL_PUBLICA}{direccion(instrumento)}",
+            f"{settings.URL_PUBLICA}{direccion(instrumento)}\n"
+            f"En Excel, con todos sus distritos: {settings.URL_PUBLICA}{libro(instrumento)}",
             url=direccion(instrumento),
             destinatario=persona,
             actor=actor,

@@ -14,6 +14,7 @@ from bocamina.normativa.planes import reglas_de_revision
 from bocamina.nucleo.planes import Acumulacion, HallazgoDeReporte, Reportado, revisar_reporte
 from bocamina.registro.cuentas.permisos import puede
 from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.estados import SE_REPORTA, SE_SIGUEN
 from bocamina.registro.planes.models import (
     Accion,
@@ -76,6 +77,13 @@ def instrumento_de(distrito: Distrito, periodo: str, entidad: str) -> Instrument
     return (
         filas.select_related("ronda__plan__distrito", "entidad", "firmado_por").order_by("-ronda_id").first()
     )
+
+
+def abiertos_de(entidades: Iterable[Entidad]) -> QuerySet[Instrumento]:
+    """Los que esas entidades todavía escriben, en todos sus distritos."""
+    filas = Instrumento.objects.filter(entidad__in=[e.pk for e in entidades], estado__in=SE_REPORTA)
+    orden = ("ronda__plan__distrito__nombre", "ronda__corte", "pk")
+    return filas.select_related("ronda__plan__distrito", "entidad").order_by(*orden)
 
 
 def puede_reportar(actor: Any, instrumento: Instrumento, *, hoy: date) -> bool:

@@ -19,17 +19,21 @@ from bocamina.registro.instituciones.models import Entidad
 class Ronda:
     """Lo que está abierto para una entidad: un llamado, un plan en formulación, un trimestre.
 
-    `version` cambia cuando un libro bajado antes ya no sirve.
+    `version` cambia cuando un libro bajado antes ya no sirve. `pagina`: dónde se sigue después del libro.
     """
 
     clave: str
     version: str
     nombre: str
+    pagina: str = ""
 
 
 class Instrumento(Protocol):
     clave: str
     nombre: str
+
+    def con_algo_abierto(self, *, entidades: Sequence[Entidad], actor: Any, hoy: date) -> set[int]:
+        """De esas, las que tienen qué llenar y `actor` puede, en un número fijo de consultas."""
 
     def rondas(self, *, entidad: Entidad, actor: Any, hoy: date) -> list[Ronda]:
         """Las abiertas en que `actor` escribe por esa entidad; si en ninguna, PermissionDenied."""

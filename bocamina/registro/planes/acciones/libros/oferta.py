@@ -33,6 +33,7 @@ from bocamina.registro.planes.acciones.oferta import OFRECER, escribir_programa,
 from bocamina.registro.planes.consultas.catalogos import aspectos
 from bocamina.registro.planes.consultas.ficha import exacto
 from bocamina.registro.planes.consultas.oferta import llamados_abiertos
+from bocamina.registro.planes.estados import SE_ESCRIBE
 from bocamina.registro.planes.models import LlamadoDeOferta, Programa
 
 HOJA = "Oferta"
@@ -65,6 +66,10 @@ INSTRUCCIONES = (
 class LibroDeOferta:
     clave = "oferta"
     nombre = "Oferta institucional"
+
+    def con_algo_abierto(self, *, entidades: Sequence[Entidad], actor: Any, hoy: date) -> set[int]:
+        abiertos = LlamadoDeOferta.objects.filter(entidad__in=entidades, estado__in=SE_ESCRIBE)
+        return set(abiertos.values_list("entidad_id", flat=True))
 
     def rondas(self, *, entidad: Entidad, actor: Any, hoy: date) -> list[Ronda]:
         llamados = list(llamados_abiertos(entidad))

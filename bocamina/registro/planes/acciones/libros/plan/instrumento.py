@@ -11,6 +11,7 @@ from django.db.models import Max, Q
 from bocamina.nucleo.libros import Juicio, Leida, Libro, Tabla
 from bocamina.nucleo.libros.juicio import Originales
 from bocamina.registro.cuentas.permisos import denegado, puede
+from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.acciones.accion import ESCRIBIR, puede_escribir
 from bocamina.registro.planes.acciones.libros.instrumento import Ronda
@@ -18,6 +19,7 @@ from bocamina.registro.planes.acciones.libros.plan import filas, forma
 from bocamina.registro.planes.acciones.libros.plan.escribir import escribir_plan
 from bocamina.registro.planes.acciones.libros.plan.juicio import juzgar_plan
 from bocamina.registro.planes.consultas.ficha import con_todo
+from bocamina.registro.planes.consultas.libros import que_tocan
 from bocamina.registro.planes.estados import EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import Accion, Plan
 
@@ -25,6 +27,11 @@ from bocamina.registro.planes.models import Accion, Plan
 class LibroDelPlan:
     clave = "plan"
     nombre = "Construcción del plan"
+
+    def con_algo_abierto(self, *, entidades: Sequence[Entidad], actor: Any, hoy: date) -> set[int]:
+        abiertos = Distrito.objects.filter(planes__estado=EstadoDePlan.FORMULACION)
+        suyas = Entidad.objects.filter(que_tocan(abiertos), pk__in=[e.pk for e in entidades])
+        return set(suyas.values_list("pk", flat=True))
 
     def rondas(self, *, entidad: Entidad, actor: Any, hoy: date) -> list[Ronda]:
         suyos = [p for p in _planes_de(entidad) if puede_escribir(actor, p, entidad, hoy=hoy)]
