@@ -53,9 +53,7 @@ def libros(request: HttpRequest) -> HttpResponse:
 def _por_entidad(entidades: Iterable[Entidad], actor: Any, hoy: date) -> list[tuple[Entidad, list[Any]]]:
     """Con cada una, los instrumentos en que tiene algo abierto."""
     suyas = list(entidades)
-    abiertas = [
-        (i, i.con_algo_abierto(entidades=suyas, actor=actor, hoy=hoy)) for i in INSTRUMENTOS.values()
-    ]
+    abiertas = [(i, i.con_algo_abierto(entidades=suyas, actor=actor, hoy=hoy)) for i in INSTRUMENTOS.values()]
     return [(e, [i for i, pks in abiertas if e.pk in pks]) for e in suyas]
 
 

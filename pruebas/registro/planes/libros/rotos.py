@@ -76,7 +76,7 @@ def _revuelto(semilla: int) -> Danio:
     return danio
 
 
-def _libro(como: Callable[[EnExcel], Any]) -> Danio:
+def libro_con(como: Callable[[EnExcel], Any]) -> Danio:
     def danio(contenido: bytes) -> bytes:
         libro = EnExcel(abierto(contenido))
         como(libro)
@@ -85,16 +85,16 @@ def _libro(como: Callable[[EnExcel], Any]) -> Danio:
     return danio
 
 
-def _celda(hoja: str, **celdas: Any) -> Danio:
-    return _libro(lambda libro: libro.poner(hoja, 2, **celdas))
+def celda(hoja: str, **celdas: Any) -> Danio:
+    return libro_con(lambda libro: libro.poner(hoja, 2, **celdas))
 
 
-def _titulo(hoja: str, titulo: str, nuevo: str | None) -> Danio:
+def titulado(hoja: str, titulo: str, nuevo: str | None) -> Danio:
     def como(libro: EnExcel) -> None:
         destino = libro.hoja(hoja)
         destino.cell(1, columna(destino, titulo)).value = nuevo
 
-    return _libro(como)
+    return libro_con(como)
 
 
 def _mover(libro: EnExcel) -> None:
@@ -106,18 +106,18 @@ def _mover(libro: EnExcel) -> None:
 
 
 def _escondida(fila: int, col: int, valor: str | None) -> Danio:
-    return _libro(lambda libro: setattr(libro.hoja("_bocamina").cell(fila, col), "value", valor))
+    return libro_con(lambda libro: setattr(libro.hoja("_bocamina").cell(fila, col), "value", valor))
 
 
-def _borrar_hoja(nombre: str) -> Danio:
-    return _libro(lambda libro: libro.libro.__delitem__(nombre))
+def sin_hoja(nombre: str) -> Danio:
+    return libro_con(lambda libro: libro.libro.__delitem__(nombre))
 
 
 def _agregar(hoja: str, **celdas: Any) -> Danio:
     def como(libro: EnExcel) -> None:
         libro.agregar(hoja, distrito=libro.valor("Acciones", 2, "Distrito"), **celdas)
 
-    return _libro(como)
+    return libro_con(como)
 
 
 def _copiar_fila(libro: EnExcel) -> None:
@@ -127,11 +127,11 @@ def _copiar_fila(libro: EnExcel) -> None:
 
 
 def _poner_id(valor: Any) -> Danio:
-    return _libro(lambda libro: setattr(libro.hoja("Acciones")["A2"], "value", valor))
+    return libro_con(lambda libro: setattr(libro.hoja("Acciones")["A2"], "value", valor))
 
 
-def _combinar(rango: str) -> Danio:
-    return _libro(lambda libro: libro.hoja("Acciones").merge_cells(rango))
+def combinada(hoja: str, rango: str) -> Danio:
+    return libro_con(lambda libro: libro.hoja(hoja).merge_cells(rango))
 
 
 def _gemelas(libro: EnExcel) -> None:
@@ -154,7 +154,8 @@ def _ancha(libro: EnExcel) -> None:
 
 HOJA = "xl/worksheets/sheet2.xml"
 BOMBA = b"<a>" + b"0" * 60_000_000 + b"</a>"
-ROTOS = (
+# Lo que le pasa al archivo entero: vale para cualquier libro.
+DEL_ARCHIVO = (
     Roto("vacio", lambda _: b"", RECHAZADO, "No es un libro"),
     Roto("texto", lambda _: b"Distrito;Accion\n", RECHAZADO, "No es un libro"),
     Roto("pagina_web", lambda _: b"<html><table></table></html>", RECHAZADO, "No es un libro"),
@@ -178,61 +179,64 @@ ROTOS = (
     Roto("con_entidades", _cambiar(HOJA, b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
          RECHAZADO, "definiciones"),
     *(Roto(f"revuelto_{n}", _revuelto(n), RECHAZADO) for n in range(8)),
-    Roto("sin_hoja_escondida", _borrar_hoja("_bocamina"), RECHAZADO, "hoja escondida"),
+    Roto("sin_hoja_escondida", sin_hoja("_bocamina"), RECHAZADO, "hoja escondida"),
     Roto("sin_sello", _escondida(1, 1, None), RECHAZADO, "hoja escondida"),
     Roto("sello_cambiado", _escondida(1, 1, "eyJhIjoxfQ:abc"), RECHAZADO, "identidad"),
     Roto("sello_de_mil_letras", _escondida(1, 1, "x" * 30_000), RECHAZADO, "identidad"),
-    Roto("sin_lo_entregado", _libro(_sin_originales), IGUAL),
+    Roto("sin_lo_entregado", libro_con(_sin_originales), IGUAL),
     Roto("lo_entregado_no_es_json", _escondida(2, 3, "{{{"), IGUAL),
     Roto("lo_entregado_es_otra_cosa", _escondida(2, 3, "[1, 2]"), IGUAL),
-    Roto("sin_una_columna", _titulo("Acciones", "Hito", None), RECHAZADO, "falta la columna «Hito»"),
-    Roto("columna_con_otro_nombre", _titulo("Metas", "Meta", "Valor"), RECHAZADO, "falta la columna «Meta»"),
-    Roto("columna_repetida", _libro(lambda li: setattr(li.hoja("Acciones").cell(1, 40), "value", "Nivel")),
+)  # fmt: skip
+DEL_PLAN = (
+    Roto("sin_una_columna", titulado("Acciones", "Hito", None), RECHAZADO, "falta la columna «Hito»"),
+    Roto("columna_con_otro_nombre", titulado("Metas", "Meta", "Valor"), RECHAZADO, "falta la columna «Meta»"),
+    Roto("columna_repetida", libro_con(lambda li: setattr(li.hoja("Acciones").cell(1, 40), "value", "Nivel")),
          RECHAZADO, "dos columnas «Nivel»"),
-    Roto("sin_identidad_de_fila", _titulo("Acciones", "Identidad", None), RECHAZADO, "«Identidad»"),
-    Roto("sin_encabezado", _libro(lambda li: li.hoja("Acciones").delete_rows(1)), RECHAZADO, "falta"),
-    Roto("encabezado_combinado", _combinar("C1:E1"), RECHAZADO, "falta la columna"),
-    Roto("columnas_movidas", _libro(_mover), AVISO, "cambiaron de lugar"),
-    Roto("columna_de_mas", _libro(lambda li: setattr(li.hoja("Acciones").cell(1, 40), "value", "Mía")),
+    Roto("sin_identidad_de_fila", titulado("Acciones", "Identidad", None), RECHAZADO, "«Identidad»"),
+    Roto("sin_encabezado", libro_con(lambda li: li.hoja("Acciones").delete_rows(1)), RECHAZADO, "falta"),
+    Roto("encabezado_combinado", combinada("Acciones", "C1:E1"), RECHAZADO, "falta la columna"),
+    Roto("columnas_movidas", libro_con(_mover), AVISO, "cambiaron de lugar"),
+    Roto("columna_de_mas", libro_con(lambda li: setattr(li.hoja("Acciones").cell(1, 40), "value", "Mía")),
          AVISO, "«Mía»"),
-    Roto("hoja_de_mas", _libro(lambda li: li.libro.create_sheet("Cuentas")), AVISO, "«Cuentas»"),
-    Roto("sin_hoja_de_metas", _borrar_hoja("Metas"), AVISO, "Falta la hoja «Metas»"),
-    Roto("hoja_con_otro_nombre", _libro(lambda li: setattr(li.hoja("Metas"), "title", "Metas 2")), AVISO,
+    Roto("hoja_de_mas", libro_con(lambda li: li.libro.create_sheet("Cuentas")), AVISO, "«Cuentas»"),
+    Roto("sin_hoja_de_metas", sin_hoja("Metas"), AVISO, "Falta la hoja «Metas»"),
+    Roto("hoja_con_otro_nombre", libro_con(lambda li: setattr(li.hoja("Metas"), "title", "Metas 2")), AVISO,
          "Falta la hoja «Metas»"),
-    Roto("hoja_vacia", _libro(lambda li: li.hoja("Metas").delete_rows(1, 2_000)), AVISO, "está vacía"),
-    Roto("solo_el_encabezado", _libro(lambda li: li.hoja("Metas").delete_rows(2, 2_000)), IGUAL),
-    Roto("sin_instrucciones_ni_listas", _libro(lambda li: (li.libro.__delitem__("Instrucciones"),
+    Roto("hoja_vacia", libro_con(lambda li: li.hoja("Metas").delete_rows(1, 2_000)), AVISO, "está vacía"),
+    Roto("solo_el_encabezado", libro_con(lambda li: li.hoja("Metas").delete_rows(2, 2_000)), IGUAL),
+    Roto("sin_instrucciones_ni_listas", libro_con(lambda li: (li.libro.__delitem__("Instrucciones"),
          li.libro.__delitem__("Listas"))), IGUAL),
-    Roto("sin_proteccion", _libro(lambda li: li.hoja("Acciones").protection.disable()), IGUAL),
-    Roto("sesenta_mil_filas", _libro(_lejos), RECHAZADO, "Borre las vacías"),
-    Roto("doscientas_columnas", _libro(_ancha), RECHAZADO, "se aceptan"),
-    Roto("celdas_combinadas", _combinar("G2:H3"), CORREGIR, "combinada"),
+    Roto("sin_proteccion", libro_con(lambda li: li.hoja("Acciones").protection.disable()), IGUAL),
+    Roto("sesenta_mil_filas", libro_con(_lejos), RECHAZADO, "Borre las vacías"),
+    Roto("doscientas_columnas", libro_con(_ancha), RECHAZADO, "se aceptan"),
+    Roto("celdas_combinadas", combinada("Acciones", "G2:H3"), CORREGIR, "combinada"),
     Roto("identidad_de_otra_accion", _poner_id("999999"), CORREGIR, "ya no existe"),
     Roto("identidad_que_no_es", _poner_id("la mía"), CORREGIR, "ya no existe"),
-    Roto("fila_copiada", _libro(_copiar_fila), CORREGIR, "Es la misma de la fila 2"),
-    Roto("dos_nuevas_iguales", _libro(_gemelas), CORREGIR, "Dice lo mismo que la fila"),
-    Roto("version_que_no_es", _libro(lambda li: setattr(li.hoja("Acciones")["B2"], "value", "mil")), IGUAL),
-    Roto("formula_en_un_texto", _celda("Acciones", hito="=CONCATENATE(1,2)"), CORREGIR, "fórmula"),
-    Roto("formula_en_un_monto", _celda("Presupuesto", valor_en_pesos="=1+1"), CORREGIR, "fórmula"),
-    Roto("formula_en_una_fecha", _celda("Acciones", empieza="=TODAY()"), CORREGIR, "fórmula"),
-    Roto("error_de_excel", _celda("Metas", meta="#REF!"), CORREGIR, "error de Excel"),
-    Roto("fecha_que_no_existe", _celda("Acciones", empieza="31/02/2026"), CORREGIR, "calendario"),
-    Roto("fecha_de_otro_siglo", _celda("Acciones", empieza="01/01/1500"), CORREGIR, "fuera de lo posible"),
-    Roto("fecha_a_la_inversa", _celda("Acciones", empieza="12/31/2026"), CORREGIR, "calendario"),
-    Roto("fecha_donde_va_un_numero", _celda("Metas", meta=date(2026, 1, 1)), CORREGIR, "número"),
+    Roto("fila_copiada", libro_con(_copiar_fila), CORREGIR, "Es la misma de la fila 2"),
+    Roto("dos_nuevas_iguales", libro_con(_gemelas), CORREGIR, "Dice lo mismo que la fila"),
+    Roto("version_que_no_es", libro_con(lambda li: setattr(li.hoja("Acciones")["B2"], "value", "mil")),
+         IGUAL),
+    Roto("formula_en_un_texto", celda("Acciones", hito="=CONCATENATE(1,2)"), CORREGIR, "fórmula"),
+    Roto("formula_en_un_monto", celda("Presupuesto", valor_en_pesos="=1+1"), CORREGIR, "fórmula"),
+    Roto("formula_en_una_fecha", celda("Acciones", empieza="=TODAY()"), CORREGIR, "fórmula"),
+    Roto("error_de_excel", celda("Metas", meta="#REF!"), CORREGIR, "error de Excel"),
+    Roto("fecha_que_no_existe", celda("Acciones", empieza="31/02/2026"), CORREGIR, "calendario"),
+    Roto("fecha_de_otro_siglo", celda("Acciones", empieza="01/01/1500"), CORREGIR, "fuera de lo posible"),
+    Roto("fecha_a_la_inversa", celda("Acciones", empieza="12/31/2026"), CORREGIR, "calendario"),
+    Roto("fecha_donde_va_un_numero", celda("Metas", meta=date(2026, 1, 1)), CORREGIR, "número"),
     Roto("fecha_donde_va_un_anio", _agregar("Presupuesto", accion="MI-01", anio=date(2027, 1, 1),
          fuente="Regalías", valor_en_pesos=1), CORREGIR, "entero"),
-    Roto("cierto_donde_va_un_numero", _celda("Metas", meta=True), CORREGIR, "número"),
-    Roto("numero_al_estilo_ingles", _celda("Presupuesto", valor_en_pesos="1,250,000.00"), CORREGIR,
+    Roto("cierto_donde_va_un_numero", celda("Metas", meta=True), CORREGIR, "número"),
+    Roto("numero_al_estilo_ingles", celda("Presupuesto", valor_en_pesos="1,250,000.00"), CORREGIR,
          "no se entiende"),
-    Roto("numero_de_veinte_cifras", _celda("Metas", meta="9" * 20), CORREGIR, "cifras"),
-    Roto("numero_desmedido", _celda("Metas", meta=1e300), CORREGIR, "cifras"),
-    Roto("porcentaje", _celda("Metas", meta="80 %"), CORREGIR, "no se entiende"),
-    Roto("monto_negativo", _celda("Presupuesto", valor_en_pesos=-1), CORREGIR, "negativo"),
-    Roto("texto_interminable", _celda("Acciones", accion="x" * 30_000), CORREGIR, "caben"),
-    Roto("letras_de_control", _celda("Acciones", componente="mine_x0001_ro"), IGUAL),
-    Roto("opcion_que_no_esta", _celda("Indicadores", tipo="Felicidad"), CORREGIR, "Listas"),
-    Roto("distrito_ajeno", _celda("Acciones", distrito="otro"), CORREGIR, "Listas"),
+    Roto("numero_de_veinte_cifras", celda("Metas", meta="9" * 20), CORREGIR, "cifras"),
+    Roto("numero_desmedido", celda("Metas", meta=1e300), CORREGIR, "cifras"),
+    Roto("porcentaje", celda("Metas", meta="80 %"), CORREGIR, "no se entiende"),
+    Roto("monto_negativo", celda("Presupuesto", valor_en_pesos=-1), CORREGIR, "negativo"),
+    Roto("texto_interminable", celda("Acciones", accion="x" * 30_000), CORREGIR, "caben"),
+    Roto("letras_de_control", celda("Acciones", componente="mine_x0001_ro"), IGUAL),
+    Roto("opcion_que_no_esta", celda("Indicadores", tipo="Felicidad"), CORREGIR, "Listas"),
+    Roto("distrito_ajeno", celda("Acciones", distrito="otro"), CORREGIR, "Listas"),
     Roto("accion_que_no_esta", _agregar("Presupuesto", accion="XX-99", anio=2027, fuente="Regalías",
          valor_en_pesos=1), CORREGIR, "No hay una acción"),
     Roto("indicador_que_no_esta", _agregar("Metas", accion="MI-01", indicador="Nada", periodo="2027",
@@ -244,3 +248,4 @@ ROTOS = (
     Roto("codigo_de_otra", _agregar("Acciones", codigo="MI-01", componente="Minero", accion="Nueva"),
          CORREGIR, "ya es de otra acción"),
 )  # fmt: skip
+ROTOS = DEL_ARCHIVO + DEL_PLAN

@@ -19,9 +19,10 @@ INSTRUCCIONES = (
     "la entidad ante la mesa.",
     "Dónde: los municipios en que pasó, de la hoja Listas, separados por punto y coma. Vacío: donde dice la "
     "acción.",
-    "Plata: pesos de la acción desde que empezó el plan hasta el corte. Lo pagado no pasa de lo comprometido.",
-    "En gris, lo que dice cuál es la fila y lo que ayuda a llenarla: no se cambia. En ámbar, lo que falta. En "
-    "rojo, lo que no puede ser.",
+    "Plata: pesos de la acción desde que empezó el plan hasta el corte. Lo pagado no pasa de lo "
+    "comprometido.",
+    "En gris, lo que dice cuál es la fila y lo que ayuda a llenarla: no se cambia. En ámbar, lo que falta. "
+    "En rojo, lo que no puede ser.",
     "Los números y las fechas, como se escriben en Colombia: 1.234,5 y 20/11/2026. No ponga fórmulas: pegue "
     "los valores.",
     "Al devolverlo verá qué cambiaría antes de que cambie. Lo que esté mal vuelve comentado en este mismo "

@@ -103,7 +103,9 @@ def _de(entidad: Entidad, rondas: Sequence[Ronda]) -> list[Instrumento]:
 
 def _revisar(juicio: Juicio, lugares: set[tuple[str, str]]) -> None:
     queda = juicio.quedaria
-    ajenos = [m for m in _varios(queda.get("municipios", "")) if (queda.get("distrito", ""), m) not in lugares]
+    ajenos = [
+        m for m in _varios(queda.get("municipios", "")) if (queda.get("distrito", ""), m) not in lugares
+    ]
     if ajenos:
         juicio.falla("municipios", f"No son municipios de ese distrito: {', '.join(ajenos)}.")
     vence = queda.get("correctiva_vence")
