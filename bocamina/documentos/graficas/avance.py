@@ -28,6 +28,8 @@ class Avance:
     descripcion: str
     nombre_de_fila: str
     filas: tuple[FilaDeAvance, ...]
+    barra: str = "Avance"
+    raya: str = "Meta a la fecha"
 
     def dibujo(self, ancho: int) -> alt.LayerChart:
         valores = [{"fila": f.nombre, "avance": float(f.avance), "meta": float(f.meta)} for f in self.filas]
@@ -35,7 +37,7 @@ class Avance:
         base = alt.Chart(alt.Data(values=valores)).encode(y=alt.Y("fila:N", sort=None, title=None))
         equis = alt.X(
             "avance:Q",
-            title="Avance (barra) y meta a la fecha (raya)",
+            title=f"{self.barra} (barra) y {self.raya[:1].lower()}{self.raya[1:]} (raya)",
             scale=alt.Scale(domain=[0, tope]),
             axis=alt.Axis(format=".0%", tickCount=5),
         )
@@ -53,8 +55,8 @@ class Avance:
     def tabla(self) -> Tabla:
         columnas = (
             Columna(self.nombre_de_fila, ancho=40),
-            Columna("Avance", Clase.PORCENTAJE, 14),
-            Columna("Meta a la fecha", Clase.PORCENTAJE, 16),
+            Columna(self.barra, Clase.PORCENTAJE, 14),
+            Columna(self.raya, Clase.PORCENTAJE, 16),
         )
         return Tabla(self.titulo, columnas, tuple((f.nombre, f.avance, f.meta) for f in self.filas))
 

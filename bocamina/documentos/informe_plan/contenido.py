@@ -21,6 +21,7 @@ from bocamina.documentos.graficas.avance import Avance, FilaDeAvance
 from bocamina.documentos.informe_plan.datos import InformeDePlan, Resumen
 
 CIEN = Decimal(100)
+MILESIMO = Decimal("0.001")
 DE_RESUMEN = (
     Columna("Avance", Clase.PORCENTAJE, 12),
     Columna("Esperado", Clase.PORCENTAJE, 12),
@@ -74,7 +75,7 @@ def contenido(datos: InformeDePlan) -> tuple[Bloque, ...]:
             if datos.sin_responder
             else ()
         ),
-        *_grafica(datos.componentes),
+        *_graficas(datos.componentes),
         *((Titulo("Trimestre por trimestre"), trimestres) if len(datos.trimestres) > 1 else ()),
         Titulo("Por componente"),
         componentes,
@@ -95,13 +96,13 @@ def contenido(datos: InformeDePlan) -> tuple[Bloque, ...]:
 def _redactado(datos: InformeDePlan) -> Iterator[str]:
     """Lo que las tablas dicen, en frases."""
     colores = Counter(i.semaforo for i in datos.indicadores)
-    partes = ", ".join(f"{n} {nombre.lower()}" for nombre, n in colores.most_common())
+    partes = "; ".join(f"{nombre.lower()}, {n}" for nombre, n in colores.most_common())
     yield f"Al {fecha_larga(datos.corte)} se midieron {len(datos.indicadores)} indicadores: {partes}."
     medidos = [c for c in datos.componentes if c.avance is not None and c.esperado is not None]
     if medidos:
         peor = min(medidos, key=_distancia)
         mejor = max(medidos, key=_distancia)
-        yield f"El componente más adelantado es {_frase(mejor)}; el más atrasado, {_frase(peor)}."
+        yield f"El componente más adelantado es el {_frase(mejor)}; el más atrasado, el {_frase(peor)}."
 
 
 def _distancia(resumen: Resumen) -> Decimal:
@@ -114,17 +115,36 @@ def _frase(resumen: Resumen) -> str:
     return f"{resumen.nombre.lower()}, con {avance} % frente a {esperado} % esperado"
 
 
-def _grafica(componentes: Sequence[Resumen]) -> tuple[Bloque, ...]:
-    cero = Decimal(0)
-    filas = tuple(
-        FilaDeAvance(c.nombre, max(c.avance, cero) / CIEN, max(c.esperado or cero, cero) / CIEN)
-        for c in componentes
-        if c.avance is not None
+def _graficas(componentes: Sequence[Resumen]) -> Iterator[Bloque]:
+    """Sin su propia tabla: la de componentes va enseguida y dice lo mismo."""
+    medidos = [c for c in componentes if c.avance is not None]
+    esperado = "Una barra por componente y una raya en lo esperado. La tabla de componentes dice lo mismo."
+    yield from _grafica("Avance por componente", esperado, [(c, c.esperado) for c in medidos])
+    pagado = "Una barra con el avance físico y una raya en lo pagado. La tabla de componentes dice lo mismo."
+    con_plata = [(c, CIEN * p) for c in medidos if (p := _pagado(c)) is not None]
+    yield from _grafica(
+        "Lo físico frente a lo financiero", pagado, con_plata, "Avance físico", "Pagado del presupuesto"
     )
-    if not filas:
-        return ()
-    dicho = "Una barra por componente y una raya en lo esperado. La tabla dice lo mismo."
-    return figura(Avance("Avance por componente", dicho, "Componente", filas))
+
+
+def _grafica(
+    titulo: str,
+    dicho: str,
+    pares: Sequence[tuple[Resumen, Decimal | None]],
+    barra: str = "Avance",
+    raya: str = "Meta a la fecha",
+) -> tuple[Bloque, ...]:
+    filas = tuple(FilaDeAvance(c.nombre, _sin_signo(c.avance), _sin_signo(otro)) for c, otro in pares)
+    return figura(Avance(titulo, dicho, "Componente", filas, barra, raya))[:1] if filas else ()
+
+
+def _sin_signo(por_ciento: Decimal | None) -> Decimal:
+    """Una barra no baja de cero; la tabla dice la cifra como es."""
+    return max(_parte(por_ciento) or Decimal(0), Decimal(0))
+
+
+def _pagado(resumen: Resumen) -> Decimal | None:
+    return None if resumen.pagado is None or not resumen.presupuesto else resumen.pagado / resumen.presupuesto
 
 
 def tablas(datos: InformeDePlan) -> tuple[Tabla, ...]:
@@ -141,7 +161,7 @@ def tablas(datos: InformeDePlan) -> tuple[Tabla, ...]:
             INDICADORES,
             tuple(
                 (
-                    i.accion, i.indicador, i.entidad, i.resultado, i.unidad, _parte(i.avance),
+                    i.accion, i.indicador, i.entidad, _llano(i.resultado), i.unidad, _parte(i.avance),
                     _parte(i.esperado), i.semaforo,
                 )
                 for i in datos.indicadores
@@ -162,7 +182,7 @@ def _resumen(nombre: str, de: str, filas: Sequence[Resumen]) -> Tabla:
         tuple(
             (
                 f.nombre, _parte(f.avance), _parte(f.esperado), f.indicadores, f.presupuesto,
-                None if f.pagado is None or not f.presupuesto else f.pagado / f.presupuesto,
+                _al_milesimo(_pagado(f)),
             )
             for f in filas
         ),
@@ -170,4 +190,16 @@ def _resumen(nombre: str, de: str, filas: Sequence[Resumen]) -> Tabla:
 
 
 def _parte(por_ciento: Decimal | None) -> Decimal | None:
-    return None if por_ciento is None else por_ciento / CIEN
+    return None if por_ciento is None else _al_milesimo(por_ciento / CIEN)
+
+
+def _al_milesimo(parte: Decimal | None) -> Decimal | None:
+    """Se lee con una cifra de porcentaje; la exacta está en la medición."""
+    return None if parte is None else parte.quantize(MILESIMO)
+
+
+def _llano(cifra: Decimal | None) -> Decimal | None:
+    """Sin los ceros que agrega la base: 10 y no 10,000000."""
+    if cifra is None:
+        return None
+    return cifra.quantize(Decimal(1)) if cifra == cifra.to_integral_value() else cifra.normalize()

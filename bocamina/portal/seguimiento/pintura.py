@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bocamina.documentos.graficas.calor import Calor
 
 CIEN = Decimal(100)
+MILESIMO = Decimal("0.001")
 # De lo más grave a lo menos: una acción lleva el peor color de sus indicadores.
 GRAVEDAD = (Color.ROJO, Color.AMBAR, Color.VERDE, Color.BLANCO, Color.GRIS)
 
@@ -43,6 +44,7 @@ def de_distrito(distrito: Distrito, plan: Plan, periodo: str, hoy: date) -> dict
         "entidades": tablero.por("entidad__nombre", periodo=periodo, distrito=distrito),
         "municipios": [(c.clave, replace(c, clave=lugares.get(c.clave, c.clave))) for c in municipios],
         "avance": barras(componentes, "Avance por componente", "Componente"),
+        "plata": fisico_y_financiero(componentes, "Componente"),
         "calor": calor(tablero.calor(periodo=periodo, distrito=distrito), nombres),
         "mapa": mapa_de(municipios, f"Avance por municipio, {periodo}"),
         **_gantt(plan, distrito, periodo, hoy),
@@ -58,9 +60,7 @@ def barras(cuadros: Sequence[Cuadro], titulo: str, de: str) -> Avance | None:
     from bocamina.documentos.graficas.avance import Avance, FilaDeAvance
 
     filas = tuple(
-        FilaDeAvance(
-            str(c.clave), max(c.avance, Decimal(0)) / CIEN, max(c.esperado or CIEN * 0, CIEN * 0) / CIEN
-        )
+        FilaDeAvance(str(c.clave), _parte(c.avance), _parte(c.esperado))
         for c in cuadros
         if c.avance is not None
     )
@@ -68,6 +68,26 @@ def barras(cuadros: Sequence[Cuadro], titulo: str, de: str) -> Avance | None:
         return None
     dicho = "; ".join(f"{f.nombre}, {numero(f.avance * CIEN, 1)} %" for f in filas[:8])
     return Avance(titulo, f"Promedio de los indicadores medidos. {dicho}.", de, filas)
+
+
+def fisico_y_financiero(cuadros: Sequence[Cuadro], de: str) -> Avance | None:
+    """Lo que se ha hecho frente a lo que se ha pagado; sin plata reportada no hay raya ni barra."""
+    from bocamina.documentos.graficas.avance import Avance, FilaDeAvance
+
+    filas = tuple(
+        FilaDeAvance(str(c.clave), _parte(c.avance), _parte(c.pagado_por_ciento))
+        for c in cuadros
+        if c.avance is not None and c.pagado_por_ciento is not None
+    )
+    if not filas:
+        return None
+    dicho = "La barra es el avance físico; la raya, lo pagado del presupuesto de todos los años."
+    return Avance("Lo físico frente a lo financiero", dicho, de, filas, "Avance físico", "Pagado")
+
+
+def _parte(por_ciento: Decimal | None) -> Decimal:
+    """Una barra no baja de cero; la tabla dice la cifra como es."""
+    return (max(por_ciento or CIEN * 0, CIEN * 0) / CIEN).quantize(MILESIMO)
 
 
 def calor(casillas: Sequence[Casilla], nombres: Mapping[str, str]) -> Calor | None:

@@ -44,6 +44,7 @@ def nacional(request: HttpRequest) -> HttpResponse:
             "distritos": _con_enlace(distritos, Distrito),
             "entidades": _con_enlace(cuadro.entidades[:TOPE], Entidad),
             "avance": pintura.barras(componentes, "Avance por componente", "Componente"),
+            "plata": pintura.fisico_y_financiero(componentes, "Componente"),
         }
     return render(request, "seguimiento/nacional.html", contexto)
 

@@ -95,6 +95,7 @@ def ronda(request: HttpRequest, clave: str, periodo: str) -> HttpResponse:
         "instrumentos": [(i, consultas.puede_ver(request.user, i, hoy=hoy)) for i in instrumentos],
         "propios": _propios(request.user, instrumentos, hoy),
         "listos": sum(i.estado == "aceptado" for i in instrumentos),
+        "version": consultas.version_del_informe(encontrada),
         "sigue": sigue,
         "hoy": hoy,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +13,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from bocamina.registro.avisos.models import Aviso, Pendiente
+from bocamina.registro.expedientes.acciones import abrir_expediente
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.planes.acciones import reportes, revision_de_reportes
 from bocamina.registro.planes.acciones.envio_de_rondas import escalar_mora
@@ -109,11 +111,22 @@ class Ronda:
 def en_ronda() -> Ronda:
     mundo = montar()
     mundo.adoptar()
+    abrir_su_expediente(mundo)
     trimestre = (HOY.month - 1) // 3 + 1
     fin = date(HOY.year + (trimestre == 4), trimestre % 4 * 3 + 1, 1) - timedelta(days=1)
     hoy = fin + timedelta(days=1)
     ronda = abrir_ronda(plan=mundo.plan, periodo=f"{HOY.year}-T{trimestre}", actor=mundo.secretaria, hoy=hoy)
     return Ronda(mundo, ronda, hoy)
+
+
+def abrir_su_expediente(mundo: EnSesion) -> None:
+    """Un distrito registrado por su acto nace con él."""
+    distrito = mundo.plan.distrito
+    distrito.expediente = abrir_expediente(
+        nombre=distrito.nombre, asunto_tipo="distrito", asunto_clave=distrito.clave, serie="DME-01",
+        ambitos=[("distrito", distrito.clave)], audiencia="publico", actor=mundo.secretaria, hoy=HOY,
+    )  # fmt: skip
+    distrito.save()
 
 
 @pytest.fixture
@@ -300,6 +313,54 @@ def test_reabrir_con_razon_y_publicar_la_correccion_conserva_la_medicion_anterio
 
     filas = Medicion.objects.filter(indicador=r.indicador).order_by("pk").values_list("avance", "vigente")
     assert list(filas) == [(Decimal(40), False), (Decimal(35), True)]
+
+
+def test_al_publicar_el_informe_queda_en_el_expediente_del_distrito_en_pdf_y_word(r):
+    r.aceptado()
+
+    ronda = r.publicar()
+
+    assert {ronda.informe.expediente, ronda.informe_word.expediente} == {r.mundo.distrito.expediente}
+    for documento, formato in ((ronda.informe, "pdf"), (ronda.informe_word, "docx")):
+        version = documento.versiones.get()
+        assert (documento.audiencia, documento.fecha, version.formato) == ("publico", r.hoy, formato)
+        assert ronda.periodo in documento.titulo
+    # El código con que se verifica es el que lleva impreso.
+    version = ronda.informe.versiones.get()
+    with version.archivo.open() as pdf:
+        leido = subprocess.run(["pdftotext", "-", "-"], input=pdf.read(), capture_output=True, check=True)
+    assert version.codigo in leido.stdout.decode()
+
+
+def test_sin_expediente_no_se_publica_y_no_queda_nada_a_medias(r):
+    r.aceptado()
+    distrito = r.mundo.distrito
+    distrito.expediente = None
+    distrito.save()
+
+    with pytest.raises(ActoImposible, match="no tiene expediente"):
+        r.publicar()
+
+    assert not Medicion.objects.exists()
+    r.ronda.refresh_from_db()
+    assert r.ronda.estado == "abierta"
+
+
+def test_lo_corregido_deja_otra_version_del_mismo_informe(r):
+    r.aceptado()
+    ronda = r.publicar()
+    revision_de_reportes.reabrir_reporte(
+        instrumento=r.instrumento, razones="Se contó dos veces", vence=r.hoy, **r.secretaria
+    )
+    r.escribir("7", version=1)
+    r.firmar()
+    revision_de_reportes.aceptar_reporte(instrumento=r.instrumento, **r.secretaria)
+
+    publicar_correccion(instrumento=r.instrumento, **r.secretaria)
+
+    notas = list(ronda.informe.versiones.order_by("numero").values_list("numero", "nota"))
+    assert notas == [(1, ""), (2, f"Con lo corregido por {r.mundo.lider.nombre}")]
+    assert ronda.informe_word.versiones.count() == 2
 
 
 def test_la_mora_escala_y_no_repite(r):

@@ -80,8 +80,16 @@ def incorporar_documento(
 
 
 def agregar_version(
-    *, documento: Documento, archivo: IO[bytes], nombre_archivo: str, nota: str, actor: Any, hoy: date
+    *,
+    documento: Documento,
+    archivo: IO[bytes],
+    nombre_archivo: str,
+    nota: str,
+    actor: Any,
+    hoy: date,
+    codigo: str = "",
 ) -> Version:
+    """`codigo`: el de verificación, si ya lo lleva impreso."""
     exigir(actor, "expedientes.incorporar", documento.expediente, hoy=hoy)
     _exigir_abierto(documento.expediente)
     recibido = _recibir(archivo, nombre_archivo)
@@ -93,7 +101,7 @@ def agregar_version(
                 f"El archivo es idéntico a la versión {ultima.numero}: no hay nada que agregar."
             )
         numero = ultima.numero + 1 if ultima else 1
-        version = _guardar_version(documento, recibido, numero, nota, actor)
+        version = _guardar_version(documento, recibido, numero, nota, actor, codigo)
         _anotar(
             actor, "expedientes.agregar_version", documento, {"sha256": recibido.sha256, "version": numero}
         )

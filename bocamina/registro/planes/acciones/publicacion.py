@@ -12,6 +12,7 @@ from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.estados import Nivel
+from bocamina.registro.planes.acciones.informe_de_ronda import archivar_informe, corregir_informe
 from bocamina.registro.planes.acciones.medicion import medir_ronda
 from bocamina.registro.planes.acciones.rondas import SEGUIR
 from bocamina.registro.planes.estados import EstadoDeInstrumento, EstadoDeRonda
@@ -42,6 +43,7 @@ def publicar_ronda(
     actual.save(update_fields=["estado", "publicada", "sesion"])
     medidos = _medir_con_vacios(actual, instrumentos, aceptados)
     _publicar(actual, aceptados, actor, hoy)
+    archivar_informe(actual, actor=actor, hoy=hoy)
     dicho = {"sesion": sesion.pk, "indicadores": medidos, "sin_reporte": len(faltan)}
     anotar(actor=actor, acto="planes.publicar_ronda", objeto=actual, contenido=dicho, es_publico=True)
     return actual
@@ -59,6 +61,7 @@ def publicar_correccion(*, instrumento: Instrumento, actor: Any, hoy: date) -> I
         raise ActoImposible("Ese reporte ya está publicado como se aceptó.")
     medir_ronda(ronda, [actual])
     _publicar(ronda, [actual], actor, hoy)
+    corregir_informe(ronda, nota=f"Con lo corregido por {actual.entidad.nombre}", actor=actor, hoy=hoy)
     dicho = {"entidad": actual.entidad.clave, "periodo": ronda.periodo}
     anotar(actor=actor, acto="planes.publicar_correccion", objeto=actual, contenido=dicho, es_publico=True)
     return actual
@@ -108,4 +111,8 @@ def _exigir_sesion(ronda: Ronda, sesion: Sesion) -> None:
 
 
 def _bloquear(ronda: Ronda) -> Ronda:
-    return Ronda.objects.select_for_update(of=("self",)).select_related("plan__distrito").get(pk=ronda.pk)
+    return (
+        Ronda.objects.select_for_update(of=("self",))
+        .select_related("plan__distrito__expediente")
+        .get(pk=ronda.pk)
+    )

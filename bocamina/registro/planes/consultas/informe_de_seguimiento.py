@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.conf import settings
+
 from bocamina import documentos
 from bocamina.documentos.informe_plan import TIPO
 from bocamina.documentos.informe_plan.datos import (
@@ -29,9 +31,16 @@ def rondas_del_informe(distrito: Distrito, *, periodo: str = "", anio: int = 0) 
     return list(filas.select_related("plan__distrito").order_by("corte"))
 
 
-def archivo_del_informe(rondas: Sequence[Ronda], periodo: str, formato: str, *, hoy: date) -> bytes:
+def archivo_del_informe(
+    rondas: Sequence[Ronda], periodo: str, formato: str, *, hoy: date, codigo: str = ""
+) -> bytes:
+    """`codigo`: el de verificación, cuando va al expediente."""
     membrete = documentos.Membrete(rondas[-1].plan.distrito.nombre, "Secretaría técnica")
-    return documentos.en_formato(TIPO, informe(rondas, periodo), documentos.Emision(membrete, hoy), formato)
+    verificacion = (
+        documentos.Verificacion(codigo, f"{settings.URL_PUBLICA}/verificar/{codigo}/") if codigo else None
+    )
+    emision = documentos.Emision(membrete, hoy, verificacion=verificacion)
+    return documentos.en_formato(TIPO, informe(rondas, periodo), emision, formato)
 
 
 def informe(rondas: Sequence[Ronda], periodo: str) -> InformeDePlan:

@@ -61,7 +61,13 @@ def rondas_de(plan: Plan) -> QuerySet[Ronda]:
 
 def ronda_de(distrito: Distrito, periodo: str) -> Ronda | None:
     filas = Ronda.objects.filter(plan__distrito=distrito, periodo=periodo)
-    return filas.select_related("plan__distrito", "sesion__mesa").order_by("-plan_id").first()
+    filas = filas.select_related("plan__distrito", "sesion__mesa", "informe", "informe_word")
+    return filas.order_by("-plan_id").first()
+
+
+def version_del_informe(ronda: Ronda) -> int:
+    """La última; cero si la ronda no lo tiene."""
+    return ronda.informe.versiones.count() if ronda.informe else 0
 
 
 def instrumentos_de(ronda: Ronda) -> QuerySet[Instrumento]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from bocamina.registro.expedientes.models import Documento
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.estados import SE_REPORTA, EstadoDeInstrumento, EstadoDeRonda
 from bocamina.registro.planes.models.plan import Plan
@@ -29,6 +30,11 @@ class Ronda(models.Model):
         Sesion, on_delete=models.PROTECT, null=True, blank=True, related_name="rondas_de_plan"
     )
     publicada = models.DateField(null=True, blank=True)
+    # Con lo que se publicó; si algo se corrige después, es otra versión del mismo documento.
+    informe = models.ForeignKey(Documento, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    informe_word = models.ForeignKey(
+        Documento, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "ronda de seguimiento"
