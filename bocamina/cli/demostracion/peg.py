@@ -45,6 +45,10 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
             for n, fila in enumerate(filas, start=1):
                 nacional = caso["nacional"].get(f"{componente[:2].upper()}-{n:02d}", "")
                 _accion(plan, componente, fila, adopcion, actor, dias[0], nacional)
+            for fila in filas:
+                _accion(plan, componente, fila, adopcion, actor, dias[0])
+        for codigo, programa in caso["de_la_oferta"].items():
+            _venir_de(plan, codigo, programa)
         sobra = _accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
         _pedir(plan, actor, dias[0])
         planeacion = Usuario.objects.get(email=caso["planeacion"] + DOMINIO_DE_DEMOSTRACION)
@@ -76,6 +80,14 @@ def _accion(
     }  # fmt: skip
     lidera = Entidad.objects.get(clave=entidad)
     return agregar_accion(plan=plan, entidad=lidera, campos=campos, actor=actor, hoy=dia)
+
+
+def _venir_de(plan: Any, codigo: str, programa: str) -> None:
+    """La acción con que quedó en el plan un programa que se llevó desde la oferta."""
+    from bocamina.registro.planes.models import Programa
+
+    de = Programa.objects.get(llamado__distrito=plan.distrito, nombre=programa)
+    plan.acciones.filter(codigo=codigo).update(programa=de)
 
 
 def _indicador(fila: list[Any], anios: list[int], adopcion: date) -> dict[str, Any]:

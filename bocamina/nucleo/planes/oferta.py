@@ -83,7 +83,7 @@ def _cubrir(
 
 
 def coincidencias(ofrecidos: Iterable[Ofrecido], *, municipios: Iterable[str]) -> tuple[Coincidencia, ...]:
-    """Cada pareja una vez, en el orden en que vienen."""
+    """Cada pareja una vez; primero las que más se cruzan."""
     lugares = frozenset(municipios)
     halladas = []
     for uno, otro in combinations(tuple(ofrecidos), 2):
@@ -91,7 +91,7 @@ def coincidencias(ofrecidos: Iterable[Ofrecido], *, municipios: Iterable[str]) -
         donde = (uno.municipios or lugares) & (otro.municipios or lugares)
         if uno.entidad != otro.entidad and comunes and donde and _se_cruzan(uno, otro):
             halladas.append(Coincidencia(uno, otro, tuple(sorted(comunes)), tuple(sorted(donde))))
-    return tuple(halladas)
+    return tuple(sorted(halladas, key=lambda c: (-len(c.aspectos), -len(c.municipios))))
 
 
 def _se_cruzan(uno: Ofrecido, otro: Ofrecido) -> bool:

@@ -51,7 +51,10 @@ def nueva(request: HttpRequest, pk: int) -> HttpResponse:
     es_secretaria = puede(quien, FORMULAR, plan, hoy=hoy)
     if not propias and not es_secretaria:
         raise denegado(ESCRIBIR)
-    form = formularios.EscribirAccion(request.POST or None, plan=plan, hoy=hoy, es_secretaria=es_secretaria)
+    inicial = {"aspecto": request.GET.get("aspecto", "")}
+    form = formularios.EscribirAccion(
+        request.POST or None, initial=inicial, plan=plan, hoy=hoy, es_secretaria=es_secretaria
+    )
     hechas: list[Accion] = []
 
     def agregar() -> None:

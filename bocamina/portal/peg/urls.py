@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.peg import actos, edicion, enmiendas, proceso, vistas
+from bocamina.portal.peg import actos, edicion, enmiendas, partida, proceso, vistas
 
 PLAN = "planes/<int:pk>/"
 ACCION = f"{PLAN}acciones/<str:codigo>/"
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{PLAN}cumplido/", actos.cumplido, name="plan_cumplido"),
     path(f"{PLAN}suspender/", actos.suspender, name="plan_suspender"),
     path(f"{PLAN}suspensiones/<int:suspension>/levantar/", actos.levantar, name="plan_levantar"),
+    path(f"{PLAN}partida/", partida.partida, name="plan_partida"),
     path(f"{PLAN}acciones/nueva/", edicion.nueva, name="plan_accion_nueva"),
     path(ACCION, vistas.accion, name="plan_accion"),
     path(f"{ACCION}editar/", edicion.editar, name="plan_accion_editar"),

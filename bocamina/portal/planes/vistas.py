@@ -49,6 +49,7 @@ def oferta(request: HttpRequest, clave: str) -> HttpResponse:
             (c, [aspectos.get(a, a) for a in c.aspectos], [nombres[m] for m in c.municipios])
             for c in inventario.coincidencias
         ],
+        "todos_los_municipios": len(nombres),
         "llamados": llamados,
         "presentadas": sum(ll.estado == EstadoDeLlamado.PRESENTADA for ll in llamados),
         "hoy": hoy,

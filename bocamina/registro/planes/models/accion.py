@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.estados import EstadoDeAccion, Fuente, Nivel
+from bocamina.registro.planes.models.oferta import Programa
 from bocamina.registro.planes.models.plan import Plan
 
 
@@ -26,6 +27,10 @@ class Accion(models.Model):
         on_delete=models.PROTECT,
         related_name="acciones_que_lidera",
         verbose_name="entidad que lidera",
+    )
+    # El de la oferta con que empezó el plan preliminar, si salió de uno.
+    programa = models.ForeignKey(
+        Programa, on_delete=models.SET_NULL, null=True, blank=True, related_name="acciones"
     )
     asociadas = models.ManyToManyField(Entidad, blank=True, related_name="acciones_asociadas")
     # Solo los ve quien formula el plan o responde por la entidad; ninguna versión los guarda.
