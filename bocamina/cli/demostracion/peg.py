@@ -45,8 +45,6 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
             for n, fila in enumerate(filas, start=1):
                 nacional = caso["nacional"].get(f"{componente[:2].upper()}-{n:02d}", "")
                 _accion(plan, componente, fila, adopcion, actor, dias[0], nacional)
-            for fila in filas:
-                _accion(plan, componente, fila, adopcion, actor, dias[0])
         for codigo, programa in caso["de_la_oferta"].items():
             _venir_de(plan, codigo, programa)
         sobra = _accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
