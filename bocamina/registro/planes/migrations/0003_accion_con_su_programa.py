@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('planes', '0001_crear_las_tablas'),
+        ('planes', "0002_informe_de_la_ronda"),
     ]
 
     operations = [
