@@ -100,7 +100,7 @@ def _llenar_mediciones(rondas: str, acciones: int, trimestres: int) -> None:
 def desnudas(periodo: str) -> list[str]:
     """Las mismas cifras, escritas a mano."""
     colores = ", ".join(f"COUNT(*) FILTER (WHERE m.semaforo = '{c}')" for c in COLORES)
-    fisico = f"AVG(m.avance), AVG(m.esperado), {colores}"
+    fisico = f"AVG(m.avance), AVG(m.esperado), COUNT(m.avance), COUNT(m.esperado), {colores}"
     plata = "SUM(m.presupuesto), SUM(m.comprometido), SUM(m.pagado)"
     donde = f"WHERE m.vigente AND m.periodo = '{periodo}'"
     salida = []

@@ -68,6 +68,8 @@ PAGINAS = (
     Pagina("/distritos/la-esperanza/oferta/"),
     Pagina("/seguimiento/"),
     Pagina("/distritos/la-esperanza/seguimiento/"),
+    Pagina("/seguimiento/componentes/minero/"),
+    Pagina("/distritos/la-esperanza/seguimiento/componentes/ambiental/"),
     Pagina("/seguimiento/participacion/"),
     Pagina("/distritos/la-esperanza/seguimiento/participacion/"),
     Pagina("/distritos/la-esperanza/seguimiento/abrir/", como="secretaria@demo.bocamina.example"),

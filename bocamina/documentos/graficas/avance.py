@@ -34,7 +34,10 @@ class Avance:
     def dibujo(self, ancho: int) -> alt.LayerChart:
         valores = [{"fila": f.nombre, "avance": float(f.avance), "meta": float(f.meta)} for f in self.filas]
         tope = float(max([Decimal(1), *(max(f.avance, f.meta) for f in self.filas)]))
-        base = alt.Chart(alt.Data(values=valores)).encode(y=alt.Y("fila:N", sort=None, title=None))
+        # En un teléfono, un nombre largo no puede dejar sin lugar a su barra.
+        rotulos = alt.Axis(labelLimit=ancho // 3)
+        renglon = alt.Y("fila:N", sort=None, title=None, axis=rotulos)
+        base = alt.Chart(alt.Data(values=valores)).encode(y=renglon)
         equis = alt.X(
             "avance:Q",
             title=f"{self.barra} (barra) y {self.raya[:1].lower()}{self.raya[1:]} (raya)",

@@ -15,6 +15,7 @@ from bocamina.documentos import gantt, mapa
 from bocamina.portal.escritura import numero
 from bocamina.registro.distritos.consultas.distritos import municipios_en
 from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.consultas import tablero
 from bocamina.registro.planes.consultas.catalogos import componentes_en
 from bocamina.registro.planes.consultas.tablero import Casilla, Cuadro
@@ -32,36 +33,59 @@ MILESIMO = Decimal("0.001")
 GRAVEDAD = (Color.ROJO, Color.AMBAR, Color.VERDE, Color.BLANCO, Color.GRIS)
 
 
-def de_distrito(distrito: Distrito, plan: Plan, periodo: str, hoy: date) -> dict[str, Any]:
-    """Todo lo del tablero de un distrito, en un número fijo de consultas."""
+def de_distrito(
+    distrito: Distrito, plan: Plan, periodo: str, hoy: date, componente: str = ""
+) -> dict[str, Any]:
+    """Todo lo del tablero de un distrito, o de uno de sus componentes, en un número fijo de consultas."""
     nombres = componentes_en(hoy)
-    componentes = con_nombre(tablero.por("componente", periodo=periodo, distrito=distrito), nombres)
+    de: dict[str, Any] = {"periodo": periodo, "distrito": distrito}
+    de |= {"componente": componente} if componente else {}
     lugares = {m.codigo: m.nombre for m in municipios_en(distrito, hoy)}
-    municipios = tablero.por_municipio(periodo=periodo, distrito=distrito)
+    municipios = tablero.por_municipio(**de)
+    componentes = nombrados(tablero.por("componente", **de), nombres)
+    entidades = entidades_de(tablero.por("entidad__clave", **de))
+    total = tablero.total(**de)
     return {
-        "total": tablero.total(periodo=periodo, distrito=distrito),
-        "componentes": componentes,
-        "entidades": tablero.por("entidad__nombre", periodo=periodo, distrito=distrito),
-        "municipios": [(c.clave, replace(c, clave=lugares.get(c.clave, c.clave))) for c in municipios],
-        "avance": barras(componentes, "Avance por componente", "Componente"),
-        "plata": fisico_y_financiero(componentes, "Componente"),
-        "calor": calor(tablero.calor(periodo=periodo, distrito=distrito), nombres),
+        "total": total,
+        "origen": tablero.origen(total, en=hoy),
+        "componentes": [] if componente else componentes,
+        "entidades": entidades,
+        "municipios": [(lugares.get(c.clave, c.clave), c) for c in municipios],
+        **_graficas(entidades if componente else componentes, "Entidad" if componente else "Componente"),
+        "calor": None if componente else calor(tablero.calor(**de), nombres),
         "mapa": mapa_de(municipios, f"Avance por municipio, {periodo}"),
-        **_gantt(plan, distrito, periodo, hoy),
+        **_gantt(plan, periodo, hoy, componente),
     }
 
 
-def con_nombre(cuadros: Sequence[Cuadro], nombres: Mapping[str, str]) -> list[Cuadro]:
-    return [replace(c, clave=nombres.get(c.clave, c.clave)) for c in cuadros]
+def nombrados(cuadros: Sequence[Cuadro], nombres: Mapping[str, str]) -> list[tuple[str, Cuadro]]:
+    return [(nombres.get(c.clave, c.clave), c) for c in cuadros]
 
 
-def barras(cuadros: Sequence[Cuadro], titulo: str, de: str) -> Avance | None:
+def con_enlace(cuadros: Sequence[Cuadro], modelo: Any) -> list[tuple[str, Cuadro]]:
+    """Con su nombre, en el orden en que vienen; la clave queda para enlazar."""
+    filas = modelo.objects.filter(clave__in=[c.clave for c in cuadros]).values_list("clave", "nombre")
+    return nombrados(cuadros, dict(filas))
+
+
+def entidades_de(cuadros: Sequence[Cuadro]) -> list[tuple[str, Cuadro]]:
+    return sorted(con_enlace(cuadros, Entidad), key=lambda par: par[0])
+
+
+def _graficas(pares: Sequence[tuple[str, Cuadro]], de: str) -> dict[str, Any]:
+    return {
+        "avance": barras(pares, f"Avance por {de.lower()}", de),
+        "plata": fisico_y_financiero(pares, de),
+    }
+
+
+def barras(pares: Sequence[tuple[str, Cuadro]], titulo: str, de: str) -> Avance | None:
     """Lo que no se ha medido no tiene barra: no es un cero."""
     from bocamina.documentos.graficas.avance import Avance, FilaDeAvance
 
     filas = tuple(
-        FilaDeAvance(str(c.clave), _parte(c.avance), _parte(c.esperado))
-        for c in cuadros
+        FilaDeAvance(nombre, _parte(c.avance), _parte(c.esperado))
+        for nombre, c in pares
         if c.avance is not None
     )
     if not filas:
@@ -70,13 +94,13 @@ def barras(cuadros: Sequence[Cuadro], titulo: str, de: str) -> Avance | None:
     return Avance(titulo, f"Promedio de los indicadores medidos. {dicho}.", de, filas)
 
 
-def fisico_y_financiero(cuadros: Sequence[Cuadro], de: str) -> Avance | None:
+def fisico_y_financiero(pares: Sequence[tuple[str, Cuadro]], de: str) -> Avance | None:
     """Lo que se ha hecho frente a lo que se ha pagado; sin plata reportada no hay raya ni barra."""
     from bocamina.documentos.graficas.avance import Avance, FilaDeAvance
 
     filas = tuple(
-        FilaDeAvance(str(c.clave), _parte(c.avance), _parte(c.pagado_por_ciento))
-        for c in cuadros
+        FilaDeAvance(nombre, _parte(c.avance), _parte(c.pagado_por_ciento))
+        for nombre, c in pares
         if c.avance is not None and c.pagado_por_ciento is not None
     )
     if not filas:
@@ -139,13 +163,13 @@ def frase(cuadro: Cuadro) -> str:
     return f"{numero(cuadro.avance, 1)} % de {numero(cuadro.esperado or 0, 1)} % esperado"
 
 
-def _gantt(plan: Plan, distrito: Distrito, periodo: str, hoy: date) -> dict[str, Any]:
+def _gantt(plan: Plan, periodo: str, hoy: date, componente: str) -> dict[str, Any]:
     colores: dict[int, set[str]] = {}
-    medidas = tablero.medidas(periodo=periodo, distrito=distrito)
+    medidas = tablero.medidas(periodo=periodo, distrito=plan.distrito_id)
     for accion, color in medidas.values_list("indicador__accion_id", "semaforo"):
         colores.setdefault(accion, set()).add(color)
     fechadas = plan.acciones.exclude(estado=EstadoDeAccion.FUERA).filter(
-        inicio__isnull=False, fin__isnull=False
+        inicio__isnull=False, fin__isnull=False, **({"componente": componente} if componente else {})
     )
     filas = [
         (a, next((c for c in GRAVEDAD if c.value in colores.get(a.pk, ())), Color.BLANCO)) for a in fechadas

@@ -1,4 +1,7 @@
-"""Los tableros que cruzan distritos: el país, una entidad y un municipio. Públicos: solo lo publicado."""
+"""Los tableros que cruzan distritos: el país, un componente, una entidad y un municipio.
+
+Públicos: solo lo publicado.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from bocamina.registro.planes.consultas.catalogos import componentes_en
 from bocamina.registro.territorio.models import Municipio
 
 TOPE = 50
+RENGLONES = 200
 
 
 def _periodo(request: HttpRequest) -> dict[str, Any]:
@@ -33,26 +37,56 @@ def nacional(request: HttpRequest) -> HttpResponse:
     contexto = _periodo(request)
     if contexto["periodo"]:
         cuadro = tablero.nacional(contexto["periodo"])
-        nombres = componentes_en(contexto["hoy"])
-        componentes = pintura.con_nombre(cuadro.componentes, nombres)
-        # Los más atrasados primero; la lista completa está en la página de distritos.
-        distritos = sorted(cuadro.distritos, key=lambda c: (c.avance or 0) - (c.esperado or 0))[:TOPE]
+        componentes = pintura.nombrados(cuadro.componentes, componentes_en(contexto["hoy"]))
         contexto |= {
             "total": cuadro.total,
+            "origen": tablero.origen(cuadro.total, en=contexto["hoy"]),
             "cuantos": len(cuadro.distritos),
             "componentes": componentes,
-            "distritos": _con_enlace(distritos, Distrito),
-            "entidades": _con_enlace(cuadro.entidades[:TOPE], Entidad),
+            "distritos": pintura.con_enlace(_atrasados(cuadro.distritos), Distrito),
+            "entidades": pintura.entidades_de(cuadro.entidades[:TOPE]),
             "avance": pintura.barras(componentes, "Avance por componente", "Componente"),
             "plata": pintura.fisico_y_financiero(componentes, "Componente"),
         }
     return render(request, "seguimiento/nacional.html", contexto)
 
 
-def _con_enlace(cuadros: list[tablero.Cuadro], modelo: Any) -> list[tuple[str, tablero.Cuadro]]:
-    claves = [c.clave for c in cuadros]
-    nombres = dict(modelo.objects.filter(clave__in=claves).values_list("clave", "nombre"))
-    return [(nombres.get(c.clave, c.clave), c) for c in cuadros]
+def _atrasados(distritos: list[tablero.Cuadro]) -> list[tablero.Cuadro]:
+    """Los que más lejos van de lo esperado; la lista completa está en la página de distritos."""
+    return sorted(distritos, key=lambda c: (c.avance or 0) - (c.esperado or 0))[:TOPE]
+
+
+@require_safe
+def de_componente(request: HttpRequest, componente: str) -> HttpResponse:
+    contexto = _periodo(request)
+    contexto |= {"clave": componente, "nombre": nombre_del_componente(componente)}
+    if periodo := contexto["periodo"]:
+        de = {"periodo": periodo, "componente": componente}
+        total = tablero.total(**de)
+        distritos = pintura.con_enlace(_atrasados(tablero.por("distrito__clave", **de)), Distrito)
+        contexto |= {
+            "total": total,
+            "origen": tablero.origen(total, en=contexto["hoy"]),
+            "distritos": distritos,
+            "entidades": pintura.entidades_de(tablero.por("entidad__clave", **de)[:TOPE]),
+            "avance": pintura.barras(distritos, "Avance por distrito", "Distrito"),
+            "plata": pintura.fisico_y_financiero(distritos, "Distrito"),
+            "indicadores": indicadores_de(**de),
+        }
+    return render(request, "seguimiento/componente.html", contexto)
+
+
+def nombre_del_componente(componente: str) -> str:
+    nombres = componentes_en(timezone.localdate())
+    if componente not in nombres:
+        raise NoEncontrado(f"El plan no tiene ese componente. Tiene: {', '.join(nombres)}.")
+    return nombres[componente]
+
+
+def indicadores_de(**filtro: Any) -> list[Any]:
+    """Cada uno con la explicación con que se midió, en una consulta."""
+    filas = tablero.medidas(**filtro).select_related("indicador__accion", "distrito", "entidad")
+    return list(filas.order_by("distrito__nombre", "indicador__accion__codigo", "pk")[:RENGLONES])
 
 
 @require_safe
@@ -62,15 +96,16 @@ def de_entidad(request: HttpRequest, entidad: str) -> HttpResponse:
         raise NoEncontrado("No hay una entidad con esa clave. Búsquela en el directorio.")
     contexto = _periodo(request) | {"entidad": encontrada}
     if periodo := contexto["periodo"]:
-        nombres = componentes_en(contexto["hoy"])
+        de = {"periodo": periodo, "entidad": encontrada}
+        total = tablero.total(**de)
+        componentes = pintura.nombrados(tablero.por("componente", **de), componentes_en(contexto["hoy"]))
         contexto |= {
-            "total": tablero.total(periodo=periodo, entidad=encontrada),
-            "componentes": pintura.con_nombre(
-                tablero.por("componente", periodo=periodo, entidad=encontrada), nombres
-            ),
-            "distritos": _con_enlace(
-                tablero.por("distrito__clave", periodo=periodo, entidad=encontrada), Distrito
-            ),
+            "total": total,
+            "origen": tablero.origen(total, en=contexto["hoy"]),
+            "componentes": componentes,
+            "plata": pintura.fisico_y_financiero(componentes, "Componente"),
+            "distritos": pintura.con_enlace(tablero.por("distrito__clave", **de), Distrito),
+            "indicadores": indicadores_de(**de),
         }
     return render(request, "seguimiento/entidad.html", contexto)
 
@@ -82,10 +117,10 @@ def de_municipio(request: HttpRequest, codigo: str) -> HttpResponse:
         raise NoEncontrado("No hay un municipio con ese código. Búsquelo por su nombre en Territorio.")
     contexto = _periodo(request) | {"lugar": lugar}
     if periodo := contexto["periodo"]:
-        contexto["indicadores"] = list(
-            tablero.medidas(periodo=periodo, lugares__municipio=codigo)
-            .select_related("indicador__accion", "distrito", "entidad")
-            .defer("explicacion")
-            .order_by("distrito__nombre", "indicador__accion__codigo")[:200]
-        )
+        suyo = next(iter(tablero.por_municipio(periodo=periodo, municipio=codigo)), None)
+        contexto |= {
+            "total": suyo,
+            "origen": tablero.origen(suyo, en=contexto["hoy"]) if suyo else None,
+            "indicadores": indicadores_de(periodo=periodo, lugares__municipio=codigo),
+        }
     return render(request, "seguimiento/municipio.html", contexto)

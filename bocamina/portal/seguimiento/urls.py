@@ -14,10 +14,16 @@ urlpatterns = [
         participacion.archivo_nacional,
         name="seguimiento_participacion_nacional_bajar",
     ),
+    path("seguimiento/componentes/<slug:componente>/", tableros.de_componente, name="seguimiento_componente"),
     path("seguimiento/entidades/<slug:entidad>/", tableros.de_entidad, name="seguimiento_entidad"),
     path("seguimiento/municipios/<slug:codigo>/", tableros.de_municipio, name="seguimiento_municipio"),
     path(DISTRITO, vistas.distrito, name="seguimiento"),
-    # Antes que la ronda: «participacion» no es un trimestre.
+    # Antes que la ronda: «componentes» y «participacion» no son trimestres.
+    path(
+        f"{DISTRITO}componentes/<slug:componente>/",
+        vistas.componente,
+        name="seguimiento_componente_de_distrito",
+    ),
     path(f"{DISTRITO}participacion/", participacion.del_distrito, name="seguimiento_participacion"),
     path(
         f"{DISTRITO}participacion.<str:formato>",

@@ -18,6 +18,7 @@ from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.seguimiento import formularios, pintura
 from bocamina.portal.seguimiento.puerta import acto, buscar_ronda, con_formulario
+from bocamina.portal.seguimiento.tableros import indicadores_de, nombre_del_componente
 from bocamina.registro.cuentas.permisos import exigir, puede
 from bocamina.registro.planes.acciones.publicacion import publicar_ronda
 from bocamina.registro.planes.acciones.rondas import abrir_ronda
@@ -37,26 +38,43 @@ from bocamina.registro.planes.models import Instrumento
 @require_safe
 def distrito(request: HttpRequest, clave: str) -> HttpResponse:
     """Pública: cómo va el plan según lo último publicado, o el trimestre que se pida."""
-    encontrado, hoy = buscar_distrito(clave), timezone.localdate()
-    plan = plan_de(encontrado)
+    contexto = _lo_publicado(request, clave)
+    plan, hoy = contexto["plan"], contexto["hoy"]
+    sigue = plan is not None and puede(request.user, SEGUIR, plan, hoy=hoy)
+    contexto |= {
+        "rondas": list(consultas.rondas_de(plan)) if plan else [],
+        "puede_abrir": sigue and plan.estado in EN_RIGOR,
+    }
+    if contexto["periodo"] and plan is not None:
+        contexto |= pintura.de_distrito(contexto["distrito"], plan, contexto["periodo"], hoy)
+    return render(request, "seguimiento/distrito.html", contexto)
+
+
+@require_safe
+def componente(request: HttpRequest, clave: str, componente: str) -> HttpResponse:
+    """Pública: un componente del plan de un distrito, con sus acciones en el tiempo y en el mapa."""
+    contexto = _lo_publicado(request, clave)
+    contexto |= {"clave": componente, "nombre": nombre_del_componente(componente)}
+    periodo, plan, encontrado = contexto["periodo"], contexto["plan"], contexto["distrito"]
+    if periodo and plan is not None:
+        contexto |= pintura.de_distrito(encontrado, plan, periodo, contexto["hoy"], componente)
+        contexto["indicadores"] = indicadores_de(periodo=periodo, distrito=encontrado, componente=componente)
+    return render(request, "seguimiento/componente.html", contexto)
+
+
+def _lo_publicado(request: HttpRequest, clave: str) -> dict[str, Any]:
+    encontrado = buscar_distrito(clave)
     disponibles = tablero.periodos(plan__distrito=encontrado)
     periodo = request.GET.get("trimestre", "") or next(iter(disponibles), "")
     if periodo and periodo not in disponibles:
         raise NoEncontrado("Ese trimestre no se ha publicado en este distrito. Escójalo de la lista.")
-    sigue = plan is not None and puede(request.user, SEGUIR, plan, hoy=hoy)
-    contexto: dict[str, Any] = {
+    return {
         "distrito": encontrado,
-        "plan": plan,
+        "plan": plan_de(encontrado),
         "periodo": periodo,
         "periodos": disponibles,
-        "rondas": list(consultas.rondas_de(plan)) if plan else [],
-        "puede_abrir": sigue and plan is not None and plan.estado in EN_RIGOR,
-        "sigue": sigue,
-        "hoy": hoy,
+        "hoy": timezone.localdate(),
     }
-    if periodo and plan is not None:
-        contexto |= pintura.de_distrito(encontrado, plan, periodo, hoy)
-    return render(request, "seguimiento/distrito.html", contexto)
 
 
 @login_required

@@ -99,6 +99,8 @@ def test_los_tableros_cuestan_lo_mismo_con_mas_mediciones(client, r):
         reverse("seguimiento", args=[r.mundo.distrito.clave]),
         reverse("seguimiento_entidad", args=[r.mundo.lider.clave]),
         reverse("seguimiento_municipio", args=["05736"]),
+        reverse("seguimiento_componente", args=["minero"]),
+        reverse("seguimiento_componente_de_distrito", args=[r.mundo.distrito.clave, "minero"]),
     ]
 
     def costo() -> list[int]:
@@ -139,3 +141,55 @@ def test_los_indicadores_de_participacion_son_publicos_con_su_origen_y_su_archiv
     assert libro.content[:2] == b"PK"
     assert del_pais.content[:5] == b"%PDF-"
     assert otro.status_code == 404
+
+
+def test_cada_tablero_dice_de_donde_salen_sus_cifras_y_lleva_a_los_otros(client, r):
+    r.gastar("500000000", "250000000")
+    r.aceptado()
+    r.publicar()
+    clave, lider = r.mundo.distrito.clave, r.mundo.lider.clave
+    nacional, distrito = reverse("seguimiento_nacional"), reverse("seguimiento", args=[clave])
+    minero = reverse("seguimiento_componente", args=["minero"])
+    del_distrito = reverse("seguimiento_componente_de_distrito", args=[clave, "minero"])
+    entidad = reverse("seguimiento_entidad", args=[lider])
+    municipio = reverse("seguimiento_municipio", args=["05736"])
+    lleva_a = {
+        nacional: (minero, distrito, entidad),
+        distrito: (del_distrito, entidad, municipio),
+        minero: (distrito, entidad),
+        del_distrito: (minero, entidad, municipio),
+        entidad: (minero, distrito),
+        municipio: (distrito, entidad),
+    }
+
+    for pagina, destinos in lleva_a.items():
+        cuerpo = client.get(pagina).content.decode()
+        assert "¿de dónde sale el avance?" in cuerpo, pagina
+        assert [d for d in destinos if f'href="{d}' not in cuerpo] == [], pagina
+    # 250 de 1.250 millones: un quinto.
+    assert "250.000.000 ÷ 1.250.000.000 = 20 %." in client.get(del_distrito).content.decode()
+
+
+def test_el_componente_no_trae_lo_de_los_otros_y_uno_que_no_existe_lo_dice(client, r):
+    r.aceptado()
+    r.publicar()
+    args = [r.mundo.distrito.clave]
+
+    minero = client.get(reverse("seguimiento_componente_de_distrito", args=[*args, "minero"]))
+    otro = client.get(reverse("seguimiento_componente_de_distrito", args=[*args, "ambiental"]))
+    raro = client.get(reverse("seguimiento_componente", args=["lunar"]))
+
+    assert "MI-01" in minero.content.decode()
+    assert "MI-01" not in otro.content.decode()
+    assert raro.status_code == 404
+
+
+def test_la_ronda_publicada_ofrece_su_informe_del_expediente(client, r):
+    r.aceptado()
+    ronda = r.publicar()
+
+    cuerpo = client.get(reverse("seguimiento_ronda", args=[r.mundo.distrito.clave, ronda.periodo])).content
+    pdf = client.get(reverse("documento_descargar", args=[ronda.informe.radicado, 1]))
+
+    assert ronda.informe.radicado in cuerpo.decode()
+    assert b"".join(pdf.streaming_content)[:5] == b"%PDF-"

@@ -7,17 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet, Sum
 
+from bocamina import normativa
+from bocamina.nucleo.explicacion import Explicacion
+from bocamina.nucleo.planes.resumen import Resumen, explicar_resumen
 from bocamina.registro.planes.estados import Color
 from bocamina.registro.planes.models import Medicion, MedicionEnMunicipio, MedicionFinanciera, Ronda
 
 CIEN = Decimal(100)
 COLORES = {f"n_{c.value}": Count("id", filter=Q(semaforo=c.value)) for c in Color}
-FISICO: dict[str, Any] = {"avance": Avg("avance"), "esperado": Avg("esperado"), **COLORES}
+# Los conteos van antes: después, «avance» ya sería el promedio.
+FISICO: dict[str, Any] = {
+    "medidos": Count("avance"),
+    "con_meta": Count("esperado"),
+    "avance": Avg("avance"),
+    "esperado": Avg("esperado"),
+    **COLORES,
+}
 DINERO = {"presupuesto": Sum("presupuesto"), "comprometido": Sum("comprometido"), "pagado": Sum("pagado")}
 
 
@@ -32,6 +44,8 @@ class Cuadro:
     presupuesto: Decimal = Decimal(0)
     comprometido: Decimal | None = None
     pagado: Decimal | None = None
+    medidos: int = 0
+    con_meta: int = 0
 
     @property
     def indicadores(self) -> int:
@@ -94,14 +108,20 @@ def por(campo: str, *, periodo: str, **filtro: Any) -> list[Cuadro]:
     return [_cuadro(f[campo], f, montos.get(f[campo], {})) for f in fisico]
 
 
-def por_municipio(*, periodo: str, **filtro: Any) -> list[Cuadro]:
-    """Un indicador que ocurre en dos municipios cuenta en ambos."""
-    de = {f"medicion__{c}": v for c, v in filtro.items()}
+def por_municipio(*, periodo: str, municipio: str = "", **filtro: Any) -> list[Cuadro]:
+    """Un indicador que ocurre en dos municipios cuenta en ambos. La plata no se reparte por municipio."""
+    de = {f"medicion__{c}": v for c, v in filtro.items()} | ({"municipio": municipio} if municipio else {})
     colores = {f"n_{c.value}": Count("id", filter=Q(medicion__semaforo=c.value)) for c in Color}
     filas = (
         MedicionEnMunicipio.objects.filter(periodo=periodo, medicion__vigente=True, **de)
         .values("municipio")
-        .annotate(avance=Avg("medicion__avance"), esperado=Avg("medicion__esperado"), **colores)
+        .annotate(
+            medidos=Count("medicion__avance"),
+            con_meta=Count("medicion__esperado"),
+            avance=Avg("medicion__avance"),
+            esperado=Avg("medicion__esperado"),
+            **colores,
+        )
         .order_by("municipio")
     )
     return [_cuadro(f["municipio"], f, {}) for f in filas]
@@ -127,7 +147,29 @@ def _cuadro(clave: Any, fisico: Mapping[str, Any], dinero: Mapping[str, Any]) ->
         presupuesto=dinero.get("presupuesto") or Decimal(0),
         comprometido=dinero.get("comprometido"),
         pagado=dinero.get("pagado"),
+        medidos=fisico["medidos"],
+        con_meta=fisico["con_meta"],
     )
+
+
+def origen(cuadro: Cuadro, *, en: date) -> dict[str, Explicacion]:
+    """El «¿de dónde sale?» de cada cifra de un cuadro."""
+    resumen = Resumen(
+        avance=_exacto(cuadro.avance),
+        esperado=_exacto(cuadro.esperado),
+        medidos=cuadro.medidos,
+        con_meta=cuadro.con_meta,
+        colores={str(Color(c).label): n for c, n in cuadro.colores.items()},
+        presupuesto=Fraction(cuadro.presupuesto),
+        comprometido=_exacto(cuadro.comprometido),
+        pagado=_exacto(cuadro.pagado),
+    )
+    agregacion = normativa.vigente("seguimiento.agregacion", en=en)
+    return explicar_resumen(resumen, agregacion, normativa.vigente("indicador.semaforo", en=en))
+
+
+def _exacto(valor: Decimal | None) -> Fraction | None:
+    return None if valor is None else Fraction(valor)
 
 
 @dataclass(frozen=True, slots=True)
