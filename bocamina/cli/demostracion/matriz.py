@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ def _cargar(caso: dict[str, Any], hoy: date) -> None:
         publicar_version(version=primera, actor=actor, hoy=dias["segunda"])
         _observar(segunda, caso["observaciones_de_la_segunda"], actor, dias["segunda"] + timedelta(days=5))
         _indicadores(segunda, caso["indicadores"], actor, hoy)
+        _subir_lista(plan, caso["lista"], actor, hoy)
         _revisar(segunda, actor, hoy)
 
 
@@ -125,7 +127,10 @@ def _siguiente(primera: Any, caso: dict[str, Any], actor: Any, dia: date) -> Any
     from bocamina.registro.pndm.acciones.siguiente import crear_siguiente
 
     nombre = caso["versiones"]["segunda"]["nombre"]
-    segunda = crear_siguiente(version=primera, nombre=nombre, fecha=dia, actor=actor, hoy=dia)
+    plazo = dia + timedelta(days=caso["versiones"]["segunda"]["responden_en_dias"])
+    segunda = crear_siguiente(
+        version=primera, nombre=nombre, fecha=dia, responder_hasta=plazo, actor=actor, hoy=dia
+    )
     for codigo, tipo, texto, razon, entidad in caso["en_la_segunda"]:
         proponer(
             version=segunda, accion=segunda.plan.acciones.get(codigo=codigo), entidad=_entidad(entidad),
@@ -157,13 +162,22 @@ def _indicadores(version: Any, filas: list[list[Any]], actor: Any, hoy: date) ->
             )
 
 
+def _subir_lista(plan: Any, caso: dict[str, Any], actor: Any, hoy: date) -> None:
+    """Como la subiría una persona: un archivo con su columna de productos."""
+    from bocamina.registro.pndm.acciones.listas import subir_lista
+
+    filas = [{"producto": p, "entidad": e} for p, e in caso["productos"]]
+    contenido = json.dumps(filas, ensure_ascii=False).encode()
+    subir_lista(plan=plan, nombre=caso["nombre"], contenido=contenido, actor=actor, hoy=hoy)
+
+
 def _revisar(version: Any, actor: Any, hoy: date) -> None:
     """Los traslapes calculados, y uno que una persona ya descartó."""
     from bocamina.portal.matriz.nacional import para_cruzar
     from bocamina.registro.pndm.acciones.revision import comparar_acciones, juzgar_traslape
     from bocamina.registro.pndm.consultas.revision import pares_de
 
-    comparar_acciones(version=version, otras=para_cruzar(), actor=actor, hoy=hoy)
+    comparar_acciones(version=version, otras=para_cruzar(version.plan), actor=actor, hoy=hoy)
     similares = [p for p in pares_de(version) if p.clase == "similar"]
     for par in similares[-1:]:
         juzgar_traslape(

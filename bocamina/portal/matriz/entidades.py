@@ -13,26 +13,37 @@ from django.views.decorators.http import require_safe
 from bocamina.portal.delimitacion.pasos import intentar
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.matriz.buscar import Donde, buscar_version
-from bocamina.portal.matriz.formularios import SubirLibro
+from bocamina.portal.matriz.formularios import PedirRespuestas, SubirLibro
 from bocamina.portal.matriz.paginas import archivo, con_formulario
 from bocamina.registro.cuentas.permisos import exigir, exigir_alguno, puede
 from bocamina.registro.instituciones.acciones.recibidos import libro_recibido, recibir_libro
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.pndm.acciones import libro_entidad as actos
-from bocamina.registro.pndm.acciones.exigencias import CONCERTAR, VER
+from bocamina.registro.pndm.acciones.exigencias import ADMINISTRAR, CONCERTAR, VER
+from bocamina.registro.pndm.acciones.pedidos import pedir_respuestas
 from bocamina.registro.pndm.consultas.por_responder import por_responder, resumen_por_entidad
 
 
 @login_required
-@require_safe
+@con_formulario
 def entidades(request: HttpRequest, plan: str, version: str) -> HttpResponse:
+    """Lo que debe cada una y hasta cuándo; la fecha la pone planeación."""
     donde = buscar_version(request, plan, version)
     exigir_alguno(request.user, VER, hoy=donde.hoy)
+    if request.method == "POST":
+        exigir(request.user, ADMINISTRAR, hoy=donde.hoy)
+    form = PedirRespuestas(request.POST or None, initial={"hasta": donde.version.responder_hasta})
+    if form.is_valid() and intentar(
+        form, lambda: pedir_respuestas(version=donde.version, **form.cleaned_data, **donde.quien)
+    ):
+        messages.success(request, "A cada entidad que debe algo le quedó en «Mi trabajo» con esa fecha.")
+        return redirect("matriz_entidades", plan, version)
     filas = [
         (e, cuantas, debe, puede(request.user, CONCERTAR, e, hoy=donde.hoy))
         for e, cuantas, debe in resumen_por_entidad(donde.version)
     ]
-    return render(request, "matriz/entidades.html", {**donde.base, "filas": filas})
+    contexto = {**donde.base, "filas": filas, "form": form}
+    return render(request, "matriz/entidades.html", contexto, status=422 if form.errors else 200)
 
 
 def _de(request: HttpRequest, plan: str, version: str, clave: str) -> tuple[Donde, dict[str, Any]]:

@@ -15,6 +15,7 @@ from bocamina.nucleo.matriz.renglon import Contacto, Parte, RolDeParte
 from bocamina.nucleo.planes import Acumulacion, TipoIndicador
 from bocamina.portal.campos import CampoFecha
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.pndm.acciones.pedidos import DIAS_SI_NADIE_DICE
 from bocamina.registro.pndm.estados import (
     CampoObservado,
     EstadoDeAccion,
@@ -65,9 +66,28 @@ class Importar(forms.Form):
     archivo = forms.FileField(label="Matriz en Excel o CSV")
 
 
+RESPONDER = "Hasta cuándo responden las entidades"
+SI_NADIE_DICE = f"A cada una le llega a «Mi trabajo». Vacía: en {DIAS_SI_NADIE_DICE} días."
+
+
 class ConfirmarImportacion(forms.Form):
     nombre = forms.CharField(label="Nombre de la versión", max_length=120)
     fecha = CampoFecha(label="Fecha de la versión", required=False, help_text="Vacía: hoy.")
+    responder_hasta = CampoFecha(label=RESPONDER, required=False, help_text=SI_NADIE_DICE)
+
+
+class PedirRespuestas(forms.Form):
+    hasta = CampoFecha(label=RESPONDER)
+
+
+class SubirLista(forms.Form):
+    nombre = forms.CharField(
+        label="Nombre de la lista", max_length=120, help_text="CONPES 4021, por ejemplo."
+    )
+    archivo = forms.FileField(
+        label="Productos en Excel, CSV o JSON",
+        help_text="Con una columna «Producto» o «Acción»; si trae «Entidad», también se mira.",
+    )
 
 
 def _choices(campo: Any, opciones: Any) -> None:
@@ -248,6 +268,7 @@ class Acordar(DeEntidad):
 class Siguiente(forms.Form):
     nombre = forms.CharField(label="Nombre de la versión", max_length=120)
     fecha = CampoFecha(label="Fecha")
+    responder_hasta = CampoFecha(label=RESPONDER, required=False, help_text=SI_NADIE_DICE)
 
     def __init__(self, *args: Any, hoy: date, **otros: Any) -> None:
         super().__init__(*args, initial={"fecha": hoy}, **otros)

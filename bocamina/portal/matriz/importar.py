@@ -70,7 +70,7 @@ def revision(request: HttpRequest, plan: str, huella: str) -> HttpResponse:
         hechas.append(
             importar_matriz(
                 plan=fila, nombre=datos["nombre"], fecha=datos["fecha"], contenido=contenido,
-                correccion=correccion, **quien,
+                correccion=correccion, responder_hasta=datos["responder_hasta"], **quien,
             )
         )  # fmt: skip
 

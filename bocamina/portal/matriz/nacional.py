@@ -8,9 +8,10 @@ from typing import Any
 
 from bocamina.nucleo.matriz.traslapes import Accion
 from bocamina.registro.planes.consultas.nacional import acciones_para_cruzar, que_aportan_a
+from bocamina.registro.pndm.consultas.revision import DE_PEG, otras_listas
 from bocamina.registro.pndm.estados import SALIERON, EstadoDeAccion, TipoDeRelacion
 from bocamina.registro.pndm.models import Accion as Nacional
-from bocamina.registro.pndm.models import Redaccion, Relacion, Version
+from bocamina.registro.pndm.models import Plan, Redaccion, Relacion, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,13 @@ def _de_objetivo(nombre: str, codigos: list[str], aportes: dict[str, list[Any]])
     return DeObjetivo(nombre, len(con), len(codigos), tuple(sorted(distritos)))
 
 
-def para_cruzar() -> list[Accion]:
-    """Las acciones de los planes de distrito, con un identificador que no choca con los códigos."""
-    return [
+def para_cruzar(plan: Plan) -> list[Accion]:
+    """Lo que no es de la matriz y se cruza con ella: los planes de distrito y las listas subidas."""
+    de_distritos = [
         Accion(
-            f"peg:{a.plan.distrito.clave}:{a.codigo}"[:120], a.texto, str(a.entidad), "", str(a.plan.distrito)
+            f"{DE_PEG}{a.plan.distrito.clave}:{a.codigo}"[:120],
+            a.texto, str(a.entidad), "", str(a.plan.distrito),
         )
         for a in acciones_para_cruzar()
-    ]
+    ]  # fmt: skip
+    return [*de_distritos, *otras_listas(plan)]

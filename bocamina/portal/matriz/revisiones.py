@@ -16,14 +16,27 @@ from bocamina.nucleo.matriz.versiones import comparar_textos
 from bocamina.portal.delimitacion.pasos import intentar
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.matriz import formularios
-from bocamina.portal.matriz.buscar import buscar_plan, buscar_redaccion, buscar_version, para_administrar
+from bocamina.portal.matriz.buscar import (
+    Donde,
+    buscar_plan,
+    buscar_redaccion,
+    buscar_version,
+    para_administrar,
+)
 from bocamina.portal.matriz.nacional import para_cruzar
 from bocamina.portal.matriz.paginas import con_formulario, formulario
 from bocamina.portal.paginacion import pagina_de
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.pndm.acciones import revision as actos
 from bocamina.registro.pndm.acciones.exigencias import ADMINISTRAR
-from bocamina.registro.pndm.consultas.revision import hallazgos_de, pares_de, reglamento_de
+from bocamina.registro.pndm.consultas.revision import (
+    DE_PEG,
+    ENTRE_SI,
+    hallazgos_de,
+    pares_de,
+    prefijo_de,
+    reglamento_de,
+)
 from bocamina.registro.pndm.consultas.versiones import redacciones_de
 from bocamina.registro.pndm.tareas import comparar_en_cola
 
@@ -33,31 +46,42 @@ AL_MOMENTO = 1_500
 REVISADAS = 2_000
 
 
+def comparar(request: HttpRequest, donde: Donde) -> None:
+    """Todas con todas, los planes de distrito y las listas subidas; con muchas, en la cola."""
+    otras = para_cruzar(donde.plan)
+    if donde.version.redacciones.count() + len(otras) > AL_MOMENTO:
+        actos.pedir_comparacion(version=donde.version, otras=otras, **donde.quien)
+        comparar_en_cola.enqueue(donde.version.pk)
+        messages.success(request, "Son muchas acciones: se comparan en segundo plano. Vuelva en un minuto.")
+    else:
+        actos.comparar_acciones(version=donde.version, otras=otras, **donde.quien)
+        messages.success(request, "Comparadas todas con todas.")
+
+
 @con_formulario
 def traslapes(request: HttpRequest, plan: str, version: str) -> HttpResponse:
     donde = buscar_version(request, plan, version)
     if request.method == "POST":
         exigir(request.user, ADMINISTRAR, hoy=donde.hoy)
-        otras = para_cruzar()
-        if donde.version.redacciones.count() + len(otras) > AL_MOMENTO:
-            actos.pedir_comparacion(version=donde.version, otras=otras, **donde.quien)
-            comparar_en_cola.enqueue(donde.version.pk)
-            messages.success(
-                request, "Son muchas acciones: se comparan en segundo plano. Vuelva en un minuto."
-            )
-        else:
-            actos.comparar_acciones(version=donde.version, otras=otras, **donde.quien)
-            messages.success(request, "Comparadas todas con todas.")
+        comparar(request, donde)
         return redirect("matriz_traslapes", plan, version)
-    clase = request.GET.get("clase", "")
+    clase, con = request.GET.get("clase", ""), request.GET.get("con", "")[:120]
     decididos = bool(request.GET.get("decididos"))
-    pares = pares_de(donde.version, clase=clase if clase in dict(CLASES) else "", decididos=decididos)
+    pares = pares_de(
+        donde.version, clase=clase if clase in dict(CLASES) else "", decididos=decididos, con=con,
+        con_listas=donde.concierta,
+    )  # fmt: skip
     contexto = {
-        **donde.base, "pagina": pagina_de(request, pares), "clases": CLASES, "clase": clase,
+        **donde.base, "pagina": pagina_de(request, pares), "clases": CLASES, "clase": clase, "con": con,
         "decididos": decididos, "comparacion": getattr(donde.version, "comparacion", None),
-        "por_clase": Counter(p.clase for p in pares),
+        "con_quien": _con_quien(donde), "por_clase": Counter(p.clase for p in pares),
     }  # fmt: skip
     return render(request, "matriz/traslapes.html", contexto)
+
+
+def _con_quien(donde: Donde) -> list[tuple[str, str]]:
+    listas = [(prefijo_de(li), li.nombre) for li in donde.plan.listas.all()] if donde.concierta else []
+    return [(ENTRE_SI, "Entre sí"), (DE_PEG, "Planes de distrito"), *listas]
 
 
 @login_required

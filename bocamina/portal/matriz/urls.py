@@ -1,6 +1,15 @@
 from django.urls import path
 
-from bocamina.portal.matriz import concertacion, entidades, importar, miradas, revisiones, seguimiento, vistas
+from bocamina.portal.matriz import (
+    concertacion,
+    entidades,
+    importar,
+    listas,
+    miradas,
+    revisiones,
+    seguimiento,
+    vistas,
+)
 
 P = "matriz/<slug:plan>/"
 V = f"{P}<slug:version>/"
@@ -23,6 +32,8 @@ urlpatterns = [
     path(f"{V}propuestas/", concertacion.propuestas, name="matriz_propuestas"),
     path(f"{V}propuestas/<int:pk>/", concertacion.propuesta, name="matriz_propuesta"),
     path(f"{V}traslapes/", revisiones.traslapes, name="matriz_traslapes"),
+    path(f"{V}listas/", listas.listas, name="matriz_listas"),
+    path(f"{V}listas/<int:pk>/quitar/", listas.quitar, name="matriz_lista_quitar"),
     path(f"{V}traslapes/<str:una>/<str:otra>/", revisiones.traslape, name="matriz_traslape"),
     path(f"{V}redaccion/", revisiones.redaccion, name="matriz_redaccion"),
     path(f"{V}seguimiento/", seguimiento.seguimiento, name="matriz_seguimiento"),

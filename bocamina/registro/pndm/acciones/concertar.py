@@ -18,6 +18,7 @@ from bocamina.registro.pndm.acciones.exigencias import (
     para_escribir,
     redaccion_en,
 )
+from bocamina.registro.pndm.acciones.pedidos import poner_al_dia
 from bocamina.registro.pndm.estados import EstadoDePropuesta, RolDeParte, TipoDePropuesta
 from bocamina.registro.pndm.models import Accion, Acuerdo, Linea, Observacion, Propuesta, Redaccion, Version
 
@@ -54,6 +55,7 @@ def proponer(
     fila.acuerdos.create(entidad=entidad, de_acuerdo=True, autor=actor, fecha=hoy)
     contenido = {"accion": accion.codigo, "tipo": tipo, "entidad": entidad.clave}
     anotar(actor=actor, acto="pndm.proponer", objeto=fila, contenido=contenido)
+    poner_al_dia(version=actual, actor=actor, accion=accion)
     return fila
 
 
@@ -91,6 +93,7 @@ def acordar(
     )  # fmt: skip
     contenido = {"entidad": entidad.clave, "de_acuerdo": de_acuerdo}
     anotar(actor=actor, acto="pndm.acordar", objeto=actual, contenido=contenido)
+    poner_al_dia(version=actual.version, actor=actor, accion=actual.accion)
     return fila
 
 
@@ -122,6 +125,7 @@ def cerrar_propuesta(*, propuesta: Propuesta, acordada: bool, actor: Any, hoy: d
     actual.save(update_fields=["estado"])
     contenido = {"accion": actual.accion.codigo, "estado": actual.estado}
     anotar(actor=actor, acto="pndm.cerrar_propuesta", objeto=actual, contenido=contenido)
+    poner_al_dia(version=actual.version, actor=actor, accion=actual.accion)
     return actual
 
 
@@ -143,7 +147,9 @@ def _exigir_sin_otra(propuesta: Propuesta) -> None:
 
 
 def _en_discusion(propuesta: Propuesta) -> Propuesta:
-    filas = Propuesta.objects.select_for_update(of=("self",)).select_related("version", "accion", "destino")
+    filas = Propuesta.objects.select_for_update(of=("self",)).select_related(
+        "version__plan", "accion", "destino"
+    )
     actual = filas.get(pk=propuesta.pk)
     para_escribir(actual.version)
     if actual.estado != EstadoDePropuesta.ABIERTA:

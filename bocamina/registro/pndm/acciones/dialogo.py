@@ -20,6 +20,7 @@ from bocamina.registro.pndm.acciones.exigencias import (
     para_escribir,
     redaccion_en,
 )
+from bocamina.registro.pndm.acciones.pedidos import poner_al_dia
 from bocamina.registro.pndm.estados import (
     CampoObservado,
     EstadoDeObservacion,
@@ -61,6 +62,7 @@ def observar(
     )  # fmt: skip
     contenido = {"accion": accion.codigo, "tipo": tipo, "responde_a": padre.numero if padre else None}
     anotar(actor=actor, acto="pndm.observar", objeto=fila, contenido=contenido)
+    poner_al_dia(version=actual, actor=actor, accion=accion)
     return fila
 
 
@@ -82,6 +84,8 @@ def resolver_observacion(
     fila.save(update_fields=["estado", "cambio"])
     contenido = {"accion": fila.accion.codigo, "numero": fila.numero, "estado": estado}
     anotar(actor=actor, acto="pndm.resolver_observacion", objeto=fila, contenido=contenido)
+    for version in Version.objects.filter(redacciones__accion=fila.accion).select_related("plan"):
+        poner_al_dia(version=version, actor=actor, accion=fila.accion)
     return fila
 
 

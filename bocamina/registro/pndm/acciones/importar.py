@@ -24,6 +24,7 @@ from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.pndm.acciones.exigencias import exigir_administrar
 from bocamina.registro.pndm.acciones.guardar import Guardado
+from bocamina.registro.pndm.acciones.pedidos import poner_al_dia
 from bocamina.registro.pndm.acciones.versiones import crear_version
 from bocamina.registro.pndm.consultas.renglones import textos_de
 from bocamina.registro.pndm.models import Accion, Plan, Version
@@ -71,6 +72,7 @@ def importar_matriz(
     hoy: date,
     fecha: date | None = None,
     correccion: Correccion | None = None,
+    responder_hasta: date | None = None,
 ) -> Importacion:
     """Cada acción sigue el hilo que tenía en la versión anterior, si se reconoce; si no, empieza uno."""
     exigir_administrar(actor, hoy=hoy)
@@ -78,7 +80,10 @@ def importar_matriz(
     if not lectura.renglones:
         raise ArchivoInvalido("No se halló ninguna acción: falta una columna «Acción» con su título.")
     huella = hashlib.sha256(contenido).hexdigest()
-    version = crear_version(plan=plan, nombre=nombre, fecha=fecha or hoy, actor=actor, hoy=hoy, huella=huella)
+    version = crear_version(
+        plan=plan, nombre=nombre, fecha=fecha or hoy, huella=huella, responder_hasta=responder_hasta,
+        actor=actor, hoy=hoy,
+    )  # fmt: skip
     hilos = _hilos(version, lectura.renglones, hoy)
     codigos, avisos = _codigos(plan, lectura.renglones, hilos)
     guardado = Guardado(version, actor, hoy)
@@ -89,6 +94,8 @@ def importar_matriz(
     version.save(update_fields=["informe"])
     contenido_anotado = {c: version.informe[c] for c in ("filas", "leidas", "reportadas", "acciones")}
     anotar(actor=actor, acto="pndm.importar_matriz", objeto=version, contenido=contenido_anotado)
+    for cual in filter(None, (version.anterior, version)):
+        poner_al_dia(version=cual, actor=actor)
     return importacion
 
 

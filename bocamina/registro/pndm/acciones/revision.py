@@ -17,7 +17,7 @@ from bocamina.nucleo.matriz import traslapes as nucleo
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.pndm.acciones.exigencias import exigir_administrar, exigir_texto
-from bocamina.registro.pndm.consultas.revision import con_propias, descartadas_de
+from bocamina.registro.pndm.consultas.revision import con_propias
 from bocamina.registro.pndm.consultas.versiones import redacciones_de
 from bocamina.registro.pndm.estados import Decision, TipoDeRelacion
 from bocamina.registro.pndm.models import (
@@ -40,7 +40,7 @@ LARGO_RAZON = 2_000
 def comparar_acciones(
     *, version: Version, otras: Sequence[nucleo.Accion], actor: Any, hoy: date
 ) -> Comparacion:
-    """`otras`: acciones de los planes de distrito, con las que también se cruza la matriz."""
+    """`otras`: acciones de los planes de distrito y listas de otras políticas, con que también se cruza."""
     exigir_administrar(actor, hoy=hoy)
     return calcular(version=version, otras=otras, hoy=hoy)
 
@@ -77,12 +77,11 @@ def calcular(*, version: Version, otras: Sequence[nucleo.Accion], hoy: date) -> 
     if anterior is not None and anterior.huella == huella:
         return anterior
     vocabulario, pesos = reglas_de_traslape(en=hoy)
-    hallado = nucleo.buscar(
-        todas, vocabulario, pesos, descartadas=descartadas_de(version.plan), limite=LIMITE_DE_PARES
-    )
-    # Dos acciones del mismo plan de distrito no son asunto de la matriz.
+    # Las ya descartadas también se guardan: no salen por decidir, y se ven entre las decididas.
+    hallado = nucleo.buscar(todas, vocabulario, pesos, limite=LIMITE_DE_PARES)
+    # Dos de la misma lista ajena no son asunto de la matriz; las de dos listas distintas, sí.
     ajenas = {a.id: a.lista for a in otras}
-    pares = [t.como_dict() for t in hallado.traslapes if not (t.a in ajenas and t.b in ajenas)]
+    pares = [t.como_dict() for t in hallado.traslapes if t.a not in ajenas or ajenas[t.a] != ajenas.get(t.b)]
     fila, _ = Comparacion.objects.update_or_create(
         version=version,
         defaults={

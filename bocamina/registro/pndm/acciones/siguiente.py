@@ -20,6 +20,7 @@ from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.pndm.acciones.exigencias import exigir_administrar
 from bocamina.registro.pndm.acciones.guardar import Guardado
+from bocamina.registro.pndm.acciones.pedidos import poner_al_dia
 from bocamina.registro.pndm.acciones.versiones import crear_version
 from bocamina.registro.pndm.consultas.renglones import renglones_de
 from bocamina.registro.pndm.estados import EstadoDeObservacion, EstadoDePropuesta, TipoDePropuesta
@@ -30,7 +31,9 @@ SALIERON = {EstadoDeAccion.FUSIONADA, EstadoDeAccion.RETIRADA}
 
 
 @transaction.atomic
-def crear_siguiente(*, version: Version, nombre: str, fecha: date, actor: Any, hoy: date) -> Version:
+def crear_siguiente(
+    *, version: Version, nombre: str, fecha: date, actor: Any, hoy: date, responder_hasta: date | None = None
+) -> Version:
     """Las que ya habían salido en la anterior no pasan; las que salen ahora quedan dichas con su estado."""
     exigir_administrar(actor, hoy=hoy)
     if version.plan.versiones.filter(anterior=version).exists():
@@ -49,12 +52,16 @@ def crear_siguiente(*, version: Version, nombre: str, fecha: date, actor: Any, h
     }
     for propuesta in acordadas:
         _aplicar(propuesta, renglones)
-    nueva = crear_version(plan=version.plan, nombre=nombre, fecha=fecha, actor=actor, hoy=hoy)
+    nueva = crear_version(
+        plan=version.plan, nombre=nombre, fecha=fecha, responder_hasta=responder_hasta, actor=actor, hoy=hoy
+    )
     Guardado(nueva, actor, hoy).escribir(list(renglones.values()), list(renglones))
     for propuesta in acordadas:
         _dejar_dicho(propuesta, nueva, actor, hoy)
     contenido = {"anterior": version.clave, "acordadas": len(acordadas), "acciones": len(renglones)}
     anotar(actor=actor, acto="pndm.crear_siguiente", objeto=nueva, contenido=contenido)
+    for cual in (version, nueva):
+        poner_al_dia(version=cual, actor=actor)
     return nueva
 
 

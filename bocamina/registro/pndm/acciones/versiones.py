@@ -18,6 +18,7 @@ from bocamina.registro.pndm.acciones.exigencias import (
     exigir_texto,
     para_escribir,
 )
+from bocamina.registro.pndm.acciones.pedidos import hasta_cuando, poner_al_dia
 from bocamina.registro.pndm.estados import EstadoDeVersion
 from bocamina.registro.pndm.models import Plan, Version
 
@@ -55,7 +56,14 @@ def guardar_plan(
 
 
 def crear_version(
-    *, plan: Plan, nombre: str, fecha: date, actor: Any, hoy: date, huella: str = ""
+    *,
+    plan: Plan,
+    nombre: str,
+    fecha: date,
+    actor: Any,
+    hoy: date,
+    huella: str = "",
+    responder_hasta: date | None = None,
 ) -> Version:
     """Dentro de la transacción de quien la llena."""
     exigir_administrar(actor, hoy=hoy)
@@ -68,8 +76,9 @@ def crear_version(
         raise ActoImposible(f"Ya hay una versión «{limpio}». Póngale otro nombre.")
     anterior = plan.versiones.order_by("-id").first()
     version = Version.objects.create(
-        plan=plan, clave=clave, nombre=limpio, fecha=fecha, anterior=anterior, huella=huella
-    )
+        plan=plan, clave=clave, nombre=limpio, fecha=fecha, anterior=anterior, huella=huella,
+        responder_hasta=hasta_cuando(responder_hasta, hoy),
+    )  # fmt: skip
     anotar(actor=actor, acto="pndm.crear_version", objeto=version, contenido={"nombre": limpio})
     return version
 
@@ -86,6 +95,7 @@ def publicar_version(*, version: Version, actor: Any, hoy: date) -> Version:
     actual.save(update_fields=["estado"])
     contenido = {"nombre": actual.nombre, "acciones": cuantas}
     anotar(actor=actor, acto="pndm.publicar_version", objeto=actual, contenido=contenido, es_publico=True)
+    poner_al_dia(version=actual, actor=actor)
     return actual
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.text import slugify
+
 from bocamina import normativa
 from bocamina.normativa.redaccion import reglamento
+from bocamina.nucleo.matriz.traslapes import Accion
 from bocamina.nucleo.redaccion import Escrito, Hallazgo, IndicadorEscrito, Reglamento, revisar
-from bocamina.registro.pndm.models import HallazgoJuzgado, Plan, Redaccion, TraslapeJuzgado, Version
+from bocamina.registro.pndm.models import (
+    HallazgoJuzgado,
+    ListaAjena,
+    Plan,
+    Redaccion,
+    TraslapeJuzgado,
+    Version,
+)
 
 # De un indicador del que solo se sabe el nombre no se puede decir si su meta o su base están bien.
 PIDEN_MAS_QUE_EL_NOMBRE = frozenset({"unidad_y_meta", "sin_linea_base"})
@@ -74,9 +84,52 @@ class ParDeAcciones:
     porque: tuple[str, ...]
     juzgado: TraslapeJuzgado | None
 
+    @property
+    def nombres(self) -> tuple[str, str]:
+        """Cómo se nombra cada una ante la gente."""
+        return nombre_de(self.una, self.a), nombre_de(self.otra, self.b)
 
-def pares_de(version: Version, *, clase: str = "", decididos: bool = False) -> list[ParDeAcciones]:
-    """Del más al menos parecido. Lo descartado no vuelve a salir, salvo que se pidan los decididos."""
+
+DE_LISTA, DE_PEG, ENTRE_SI = "lista:", "peg:", "matriz"
+
+
+def nombre_de(id: str, accion: Any) -> str:
+    return id if not isinstance(accion, dict) else f"{accion['lista']}, {id.rpartition(':')[2]}"
+
+
+def prefijo_de(lista: ListaAjena) -> str:
+    """Por su nombre: si se quita y se sube otra vez, lo que se decidió de sus parejas sigue decidido."""
+    return f"{DE_LISTA}{slugify(lista.nombre)[:60]}:"
+
+
+def otras_listas(plan: Plan) -> list[Accion]:
+    """Los productos de las listas subidas, con un identificador que no choca con los códigos."""
+    return [
+        Accion(f"{prefijo_de(lista)}{n}", p["texto"], p["entidad"], "", lista.nombre)
+        for lista in plan.listas.all()
+        for n, p in enumerate(lista.productos, start=1)
+    ]
+
+
+def _con_quien(una: str, otra: str, con: str) -> bool:
+    """`con`: nadie en particular, las dos de la matriz, un plan de distrito o una lista (su prefijo)."""
+    ajenos = [i for i in (una, otra) if ":" in i]
+    if con == ENTRE_SI:
+        return not ajenos
+    return not con or any(i.startswith(con) for i in ajenos)
+
+
+def _es_publico(*ids: str) -> bool:
+    return not any(i.startswith(DE_LISTA) for i in ids)
+
+
+def pares_de(
+    version: Version, *, clase: str = "", decididos: bool = False, con: str = "", con_listas: bool = True
+) -> list[ParDeAcciones]:
+    """Del más al menos parecido. Lo descartado no vuelve a salir, salvo que se pidan los decididos.
+
+    Sin `con_listas`, lo que es público: las listas subidas son material de trabajo.
+    """
     comparacion = getattr(version, "comparacion", None)
     if comparacion is None:
         return []
@@ -91,16 +144,11 @@ def pares_de(version: Version, *, clase: str = "", decididos: bool = False) -> l
         una, otra = sorted((par["a"], par["b"]))
         juzgado = juzgados.get((una, otra))
         a, b = filas.get(una) or otras.get(una), filas.get(otra) or otras.get(otra)
+        if not _con_quien(una, otra, con) or not (con_listas or _es_publico(una, otra)):
+            continue
         if a is None or b is None or bool(juzgado) != decididos or (clase and par["clase"] != clase):
             continue
         salida.append(
             ParDeAcciones(una, otra, a, b, par["puntaje"], par["clase"], tuple(par["porque"]), juzgado)
         )
     return salida
-
-
-def descartadas_de(plan: Plan) -> frozenset[frozenset[str]]:
-    pares: Sequence[tuple[str, str]] = list(
-        TraslapeJuzgado.objects.filter(plan=plan, decision="descartado").values_list("una", "otra")
-    )
-    return frozenset(frozenset(par) for par in pares)

@@ -5,6 +5,7 @@ from bocamina.registro.pndm.models.plan import Cluster, Eje, Linea, Objetivo, Pl
 from bocamina.registro.pndm.models.revision import (
     Comparacion,
     HallazgoJuzgado,
+    ListaAjena,
     ReglasPropias,
     TraslapeJuzgado,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "HallazgoJuzgado",
     "Indicador",
     "Linea",
+    "ListaAjena",
     "Objetivo",
     "Observacion",
     "Parte",

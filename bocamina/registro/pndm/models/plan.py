@@ -71,6 +71,7 @@ class Version(models.Model):
     anterior = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="siguientes"
     )
+    responder_hasta = models.DateField("hasta cuándo responden las entidades", null=True, blank=True)
     informe = models.JSONField("qué trajo el archivo", default=dict, blank=True)
     huella = models.CharField("huella del archivo", max_length=64, blank=True)
 

@@ -78,6 +78,27 @@ class Comparacion(models.Model):
         return f"Comparación de {self.version}"
 
 
+class ListaAjena(models.Model):
+    """Productos de otra política con los que también se cruza la matriz: no son acciones suyas."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="listas")
+    nombre = models.CharField(max_length=120)
+    productos = models.JSONField("identificador, texto y entidad de cada uno", default=list)
+    avisos = models.JSONField("lo que no se pudo leer", default=list, blank=True)
+    huella = models.CharField("huella del archivo", max_length=64)
+    autor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    fecha = models.DateField()
+
+    class Meta:
+        verbose_name = "lista de otra política"
+        verbose_name_plural = "listas de otras políticas"
+        ordering = ("nombre",)
+        constraints = [models.UniqueConstraint(fields=["plan", "nombre"], name="lista_una_vez_por_plan")]
+
+    def __str__(self) -> str:
+        return self.nombre
+
+
 class ReglasPropias(models.Model):
     """Las reglas de redacción que un plan agrega, en YAML; rige la última."""
 
