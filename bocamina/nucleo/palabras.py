@@ -46,6 +46,11 @@ def llano(texto: str) -> str:
     return "".join(c for c in suelto if not unicodedata.combining(c))
 
 
+def apretado(texto: str) -> str:
+    """Solo letras y cifras: «Dirección/Subdirección/G\\nrupo» y «DireccionSubdireccionGrupo» son lo mismo."""
+    return "".join(c for c in llano(texto) if c.isalnum())
+
+
 @lru_cache(maxsize=100_000)
 def raiz(llana: str) -> str:
     """La del raizador español sobre la palabra sin tildes; las cifras y los códigos quedan como están."""

@@ -38,7 +38,11 @@ def test_la_lista_se_mira_antes_de_que_entre(dialogo, abrir, live_server, tmp_pa
     espacio = dialogo.espacio("Taller")
     archivo = tmp_path / "lista.xlsx"
     archivo.write_bytes(
-        libro(["Alcaldía"], ["Nombre", "Sector", "Correo"], ["Ana Ruiz", "comunidad", "ana@prueba.example"])
+        libro(
+            ["Alcaldía"],
+            ["Nombre", "Sector", "Correo", "De parte de"],
+            ["Ana Ruiz", "comunidad", "ana@prueba.example", "Junta de muestra"],
+        )
     )
     pagina = abrir(ancho=360, tema="dark", javascript=False)
     entrar(pagina, dialogo.secretaria, live_server.url)
@@ -49,13 +53,21 @@ def test_la_lista_se_mira_antes_de_que_entre(dialogo, abrir, live_server, tmp_pa
     pagina.get_by_role("button", name="Revisar").click()
 
     titulo(pagina, "Lo que trae el archivo")
-    expect(pagina.get_by_text("Fila 1, está antes del encabezado: Alcaldía")).to_be_visible()
-    expect(pagina.get_by_text("Su correo y su teléfono no se guardan")).to_be_visible()
+    expect(pagina.get_by_role("row", name="Sheet 1 está antes del encabezado Alcaldía")).to_be_visible()
+    expect(pagina.get_by_role("row", name="Sheet C3 no se guarda")).to_be_visible()
+    expect(pagina.get_by_role("row", name="Sheet D2 la columna «De parte de» no se reconoce")).to_be_visible()
+    mirar(pagina)
+    pagina.get_by_label("Qué es «De parte de»").select_option(label="Organización")
+    pagina.get_by_role("button", name="Revisar otra vez").click()
+    pagina.wait_for_url("**?*c-0-1-3=organizacion*")
+
+    expect(pagina.get_by_role("row", name="Sheet D2")).to_have_count(0)
     assert not Asistente.objects.exists()
     pagina.get_by_role("button", name="Que entren 1 fila").click()
 
     titulo(pagina, "Taller")
     expect(pagina.get_by_role("cell", name="Ana Ruiz", exact=True)).to_be_visible()
+    assert Asistente.objects.get().organizacion == "Junta de muestra"
 
 
 def test_una_propuesta_se_valora_y_se_decide(dialogo, abrir, live_server):

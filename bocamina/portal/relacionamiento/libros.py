@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,6 +15,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bocamina.lectura.errores import ArchivoInvalido
+from bocamina.lectura.listado import leer
+from bocamina.nucleo.listados import DE_FORMA, Formato
+from bocamina.portal.columnas import leer_correccion, para_corregir
 from bocamina.portal.delimitacion.pasos import intentar
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.paginacion import pagina_de
@@ -22,6 +26,7 @@ from bocamina.portal.relacionamiento.espacios import hallar_espacio
 from bocamina.registro.instituciones.acciones.recibidos import libro_recibido, olvidar_libros, recibir_libro
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.relacionamiento.acciones import libros as actos
+from bocamina.registro.relacionamiento.acciones.columnas import DE_ACTORES, DE_ASISTENCIA
 from bocamina.registro.relacionamiento.models import Actor
 
 A_LA_VISTA = 300
@@ -97,7 +102,7 @@ def _subir(
         boton="Revisar",
         hecho="",
         volver=volver,
-        entrada="Antes de que entre algo verá fila por fila qué entraría.",
+        entrada="Antes de que entre algo verá cómo se entendió cada columna y, fila por fila, qué entraría.",
     )
 
 
@@ -105,51 +110,75 @@ def _subir(
 @con_formulario
 def revisar_actores(request: HttpRequest, clave: str, huella: str) -> HttpResponse:
     puerta = para_llevar(request, clave)
-    quien = {"territorio": puerta.territorio, "contenido": _libro(request, huella), **puerta.quien}
-    volver = reverse("dialogo_actores", args=[clave])
-    return _revision(request, puerta, actos.revisar_actores, actos.cargar_actores, quien, volver)
+    libro = Libro(
+        DE_ACTORES, actos.revisar_actores, actos.cargar_actores, {"territorio": puerta.territorio},
+        reverse("dialogo_actores", args=[clave]), reverse("dialogo_actores_subir", args=[clave]),
+    )  # fmt: skip
+    return _revision(request, puerta, libro, huella)
 
 
 @login_required
 @con_formulario
 def revisar_lista(request: HttpRequest, clave: str, pk: int, huella: str) -> HttpResponse:
     puerta = para_llevar(request, clave)
-    quien = {
-        "espacio": hallar_espacio(puerta, pk),
-        "contenido": _libro(request, huella),
-        **puerta.quien,
-    }
-    volver = reverse("dialogo_espacio", args=[clave, pk])
-    return _revision(request, puerta, actos.revisar_asistencia, actos.cargar_asistencia, quien, volver)
+    libro = Libro(
+        DE_ASISTENCIA, actos.revisar_asistencia, actos.cargar_asistencia,
+        {"espacio": hallar_espacio(puerta, pk)},
+        reverse("dialogo_espacio", args=[clave, pk]), reverse("dialogo_lista_subir", args=[clave, pk]),
+    )  # fmt: skip
+    return _revision(request, puerta, libro, huella)
 
 
-def _revision(
-    request: HttpRequest,
-    puerta: Puerta,
-    revisar: Callable[..., actos.Revision],
-    cargar: Callable[..., actos.Revision],
-    quien: dict[str, Any],
-    volver: str,
-) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class Libro:
+    """Qué se sube: cómo se lee, cómo se revisa, cómo se carga y a dónde."""
+
+    formato: Formato
+    revisar: Callable[..., actos.Revision]
+    cargar: Callable[..., actos.Revision]
+    destino: dict[str, Any]
+    volver: str
+    subir: str
+
+
+def _revision(request: HttpRequest, puerta: Puerta, libro: Libro, huella: str) -> HttpResponse:
     """Se juzga otra vez al confirmar: si alguien cambió algo entre tanto, cuenta lo de ahora."""
+    contenido = _libro(request, huella)
+    que = {**libro.destino, "contenido": contenido, **puerta.quien}
     try:
+        hojas = leer(contenido, libro.formato).hojas
+        correccion = leer_correccion(request.GET, hojas, libro.formato.campos)
         if request.method == "POST":
-            hecha = cargar(**quien)
+            hecha = libro.cargar(correccion=correccion, **que)
             olvidar_libros(actor=request.user)
             messages.success(request, f"Entraron {hecha.por_entrar} filas.")
-            return redirect(volver)
-        revision = revisar(**quien)
+            return redirect(libro.volver)
+        revision = libro.revisar(correccion=correccion, **que)
     except (ActoImposible, ArchivoInvalido) as razon:
         messages.error(request, str(razon))
-        return redirect(volver)
-    contexto = {
-        "territorio": puerta.territorio,
+        return redirect(libro.volver)
+    return _reservada(render(request, "relacionamiento/revision.html", _mirada(request, libro, revision)))
+
+
+def _mirada(request: HttpRequest, libro: Libro, revision: actos.Revision) -> dict[str, Any]:
+    reportes = revision.leido.reportes
+    destino = next(iter(libro.destino.values()))
+    return {
+        "territorio": getattr(destino, "territorio", destino),
         "revision": revision,
         "juicios": revision.juicios[:A_LA_VISTA],
-        "filas": len(revision.juicios) + len(revision.leido.sobrantes),
-        "volver": volver,
+        "faltan": len(revision.juicios) - A_LA_VISTA,
+        "hojas": para_corregir(revision.leido.hojas),
+        "opciones": libro.formato.para_escoger(),
+        "hace_falta": libro.formato.campos[libro.formato.clave].nombre,
+        "reportes": [r for r in reportes if r.razon not in DE_FORMA],
+        "de_forma": sum(r.razon in DE_FORMA for r in reportes),
+        "dudas": revision.dudas[:A_LA_VISTA],
+        "faltan_dudas": len(revision.dudas) - A_LA_VISTA,
+        "consulta": request.GET.urlencode(),
+        "volver": libro.volver,
+        "subir": libro.subir,
     }
-    return _reservada(render(request, "relacionamiento/revision.html", contexto))
 
 
 def _libro(request: HttpRequest, huella: str) -> bytes:

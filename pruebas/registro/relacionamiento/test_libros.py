@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from bocamina.nucleo.hojas import Correccion
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.relacionamiento.acciones import libros
 from bocamina.registro.relacionamiento.models import Actor, Asistente, Espacio
@@ -47,6 +48,45 @@ def test_la_lista_entra_y_repetirla_no_repite_a_nadie(dialogo, espacio):
         libros.cargar_asistencia(espacio=espacio, contenido=archivo, **dialogo.quien)
 
 
+def test_repetir_el_archivo_no_cambia_nada_y_lo_distinto_se_dice(dialogo, espacio):
+    titulos = ["Nombres", "Apellidos", "Entidad"]
+    libros.cargar_asistencia(
+        espacio=espacio, contenido=libro(titulos, ["Ana", "Ruiz", "Junta"]), **dialogo.quien
+    )
+    otra = libro(titulos, ["Ana", "Ruiz", "Cabildo"], ["Luis", "Peña", "Mina"])
+
+    for _ in range(2):
+        revision = libros.revisar_asistencia(espacio=espacio, contenido=otra, **dialogo.quien)
+        if revision.por_entrar:
+            libros.cargar_asistencia(espacio=espacio, contenido=otra, **dialogo.quien)
+
+    assert list(Asistente.objects.values_list("nombre", "organizacion")) == [
+        ("Ana Ruiz", "Junta"),
+        ("Luis Peña", "Mina"),
+    ]
+    assert [(d.celda, d.que) for d in revision.juicios[0].dudas] == [
+        ("C2", "Organización distinto del que ya está («Junta»): queda ese")
+    ]
+    assert revision.por_entrar + revision.repetidas + len(revision.leido.reportes) == revision.leido.filas
+
+
+def test_con_las_columnas_corregidas_entra_lo_que_la_persona_dijo(dialogo, espacio):
+    archivo = libro(["Quién vino", "De parte de"], ["Ana Ruiz", "Junta"])
+    correccion = Correccion({"Sheet": (0,)}, {("Sheet", 0, 0): "nombre", ("Sheet", 0, 1): "organizacion"})
+
+    libros.cargar_asistencia(espacio=espacio, contenido=archivo, correccion=correccion, **dialogo.quien)
+
+    assert list(Asistente.objects.values_list("nombre", "organizacion")) == [("Ana Ruiz", "Junta")]
+
+
+def test_un_telefono_que_no_cabe_no_se_recorta_callado(dialogo, espacio):
+    archivo = libro(["Nombre", "Celular", "Autoriza"], ["Ana", "3" * 41, "sí"])
+
+    revision = libros.revisar_asistencia(espacio=espacio, contenido=archivo, **dialogo.quien)
+
+    assert (revision.malas, revision.juicios[0].fallos[0][:9]) == (1, "Teléfono:")
+
+
 def test_un_contacto_sin_autorizacion_no_se_guarda_y_se_dice(dialogo, espacio):
     archivo = libro(
         ["Nombre", "Correo", "Teléfono", "Autoriza"],
@@ -58,7 +98,10 @@ def test_un_contacto_sin_autorizacion_no_se_guarda_y_se_dice(dialogo, espacio):
 
     guardados = Asistente.objects.values_list("nombre", "correo", "autorizado_el")
     assert list(guardados) == [("Ana", "ana@prueba.example", espacio.fecha), ("Luis", "", None)]
-    assert "no se guardan" in hecha.juicios[1].avisos[0]
+    assert [(d.celda, d.que) for d in hecha.juicios[1].dudas] == [
+        ("B3", "no se guarda: la lista no dice que lo haya autorizado")
+    ]
+    assert hecha.juicios[2].fallos[0].startswith("Correo: ")
     assert (hecha.juicios[2].estado, hecha.malas) == ("por corregir", 1)
 
 
@@ -68,7 +111,7 @@ def test_un_sector_que_no_se_reconoce_queda_como_otro_y_se_avisa(dialogo, espaci
     juicio = libros.revisar_asistencia(espacio=espacio, contenido=archivo, **dialogo.quien).juicios[0]
 
     assert (juicio.objeto.sector, Asistente.objects.exists()) == ("otro", False)
-    assert "«Astronautas» no se reconoce" in juicio.avisos[0]
+    assert (juicio.dudas[0].celda, "«Astronautas» no se reconoce" in juicio.dudas[0].que) == ("B2", True)
 
 
 def test_la_base_de_actores_avisa_a_quien_se_parece_cada_uno(dialogo):
@@ -79,7 +122,7 @@ def test_la_base_de_actores_avisa_a_quien_se_parece_cada_uno(dialogo):
     revision = libros.revisar_actores(territorio=dialogo.territorio, contenido=nueva, **dialogo.quien)
 
     assert Actor.objects.get().sector == "comunidad"
-    assert "Se parece a «Junta de Acción Comunal El Cristo»" in revision.juicios[0].avisos[0]
+    assert "se parece a «Junta de Acción Comunal El Cristo»" in revision.juicios[0].dudas[0].que
 
 
 def test_solo_quien_lleva_el_territorio_sube(dialogo, espacio):

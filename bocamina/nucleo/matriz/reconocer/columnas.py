@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bocamina.nucleo.palabras import llano
+from bocamina.nucleo.palabras import apretado
 
 LARGO_DE_TITULO = 90
 # Cada campo con el nombre que se le muestra a la persona.
@@ -97,11 +97,6 @@ class Titulo:
     campo: str
     cifra: int = 0
     de: str = ""
-
-
-def apretado(texto: str) -> str:
-    """Solo letras y cifras: «Dirección/Subdirección/G\\nrupo» y «DireccionSubdireccionGrupo» son lo mismo."""
-    return "".join(c for c in llano(texto) if c.isalnum())
 
 
 def reconocer_titulo(texto: str) -> Titulo | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bocamina.nucleo.encabezados import ancho, fin_del_encabezado, tramos
+from bocamina.nucleo.encabezados import titulo as titulo_de
 from bocamina.nucleo.hojas import SIN_CAMPO, Celdas, Columna, Correccion, Hoja
 from bocamina.nucleo.matriz.reconocer.columnas import CAMPOS, VARIAS, Titulo, reconocer_titulo
 from bocamina.nucleo.matriz.reconocer.valores import en_una_linea
@@ -34,17 +36,12 @@ class Tabla:
 
 def hallar_tablas(hoja: Hoja, correccion: Correccion | None = None) -> tuple[Tabla, ...]:
     correccion = correccion or Correccion()
-    pedidas = correccion.encabezados.get(hoja.nombre)
-    comienzos = sorted({f for f in pedidas if 0 <= f < len(hoja.filas)}) if pedidas else _comienzos(hoja)
-    tablas = []
-    for orden, fila in enumerate(comienzos):
-        hasta = comienzos[orden + 1] if orden + 1 < len(comienzos) else len(hoja.filas)
-        tablas.append(_tabla(hoja, fila, hasta, correccion))
-    return tuple(tablas)
+    return tuple(_tabla(hoja, *tramo, correccion) for tramo in tramos(hoja, correccion, _es_encabezado))
 
 
-def _comienzos(hoja: Hoja) -> list[int]:
-    return [fila for fila in range(len(hoja.filas)) if _es_encabezado(hoja.filas[fila])]
+def _campo_de(titulo: str) -> str:
+    reconocido = reconocer_titulo(titulo)
+    return reconocido.campo if reconocido else SIN_CAMPO
 
 
 def _es_encabezado(celdas: Celdas) -> bool:
@@ -53,9 +50,9 @@ def _es_encabezado(celdas: Celdas) -> bool:
 
 
 def _tabla(hoja: Hoja, fila: int, hasta: int, correccion: Correccion) -> Tabla:
-    fin = _fin_del_encabezado(hoja, fila, hasta)
-    ancho = max((len(c) for c in hoja.filas[fila:hasta]), default=0)
-    titulos = [_titulo(hoja, fila, fin, columna) for columna in range(ancho)]
+    fin = fin_del_encabezado(hoja, fila, hasta, _campo_de, "accion")
+    columnas_suyas = range(ancho(hoja, fila, hasta))
+    titulos = [en_una_linea(titulo_de(hoja, fila, fin, c, _campo_de)) for c in columnas_suyas]
     leidos = _sin_repetir([reconocer_titulo(t) for t in titulos])
     dudas: list[tuple[int, int, str]] = []
     columnas = []
@@ -68,29 +65,6 @@ def _tabla(hoja: Hoja, fila: int, hasta: int, correccion: Correccion) -> Tabla:
     cifra = next((t.cifra for t in leidos if t and t.campo == "objetivo" and t.cifra), 0)
     listas = _en_su_orden(hoja, fin, hasta, _con_accion(columnas, fila, dudas), fila, dudas)
     return Tabla(hoja.nombre, fila, fin, hasta, tuple(listas), cifra, tuple(dudas))
-
-
-def _fin_del_encabezado(hoja: Hoja, fila: int, hasta: int) -> int:
-    """El encabezado puede tener dos pisos: «Línea estratégica» sobre «Definición» y «Línea»."""
-    siguiente = fila + 1
-    if siguiente >= hasta:
-        return fila
-    propios = [reconocer_titulo(c) for c in hoja.filas[siguiente]]
-    accion = next(
-        (i for i, t in enumerate(map(reconocer_titulo, hoja.filas[fila])) if t and t.campo == "accion"), None
-    )
-    cubre = accion is None or not hoja.celda(siguiente, accion)
-    llenas = sum(1 for c in hoja.filas[siguiente] if c.strip())
-    reconocidas = sum(1 for t in propios if t)
-    return siguiente if cubre and reconocidas and reconocidas * 2 >= llenas else fila
-
-
-def _titulo(hoja: Hoja, fila: int, fin: int, columna: int) -> str:
-    """El de abajo si se reconoce; si no, el de arriba."""
-    de_abajo, de_arriba = hoja.celda(fin, columna), hoja.celda(fila, columna)
-    if fin == fila or reconocer_titulo(de_abajo):
-        return en_una_linea(de_abajo)
-    return en_una_linea(f"{de_arriba} {de_abajo}".strip())
 
 
 def _sin_repetir(titulos: Sequence[Titulo | None]) -> list[Titulo | None]:

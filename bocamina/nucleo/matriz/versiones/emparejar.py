@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bocamina.nucleo.matriz.reconocer.columnas import apretado
 from bocamina.nucleo.matriz.renglon import Renglon
 from bocamina.nucleo.matriz.traslapes import Accion, ClaseTraslape, Pesos, Vocabulario, buscar
+from bocamina.nucleo.palabras import apretado
 
 VIEJA, NUEVA = "vieja", "nueva"
 MINIMO_PARECIDO = 0.75  # menos que esto es otra acción, aunque se parezca
