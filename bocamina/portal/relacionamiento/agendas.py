@@ -15,13 +15,13 @@ from django.views.decorators.http import require_safe
 from bocamina.documentos import matriz_de_prioridades
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.relacionamiento.comunes import (
+    Papel,
     Puerta,
     con_formulario,
-    datos_de,
     del_modelo,
     entrar,
     hallar,
-    para_llevar,
+    pagina_de_acto,
     pintar_formulario,
 )
 from bocamina.portal.relacionamiento.formularios import agendas as formularios
@@ -109,15 +109,11 @@ def _dibujo(puestas: tuple[consultas.Puesta, ...]) -> str:
     )
 
 
-@login_required
-@con_formulario
-def abrir(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def abrir(puerta: Puerta, enviado: Any) -> Papel:
     inicial = {"nombre": f"Agenda de desarrollo de {puerta.territorio.nombre}"}
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Abrir(request.POST or None, initial=inicial),
+    return Papel(
+        formularios.Abrir(enviado, initial=inicial),
         lambda **datos: actos.abrir_agenda(territorio=puerta.territorio, **datos, **puerta.quien),
         titulo="Abrir la agenda de desarrollo",
         boton="Abrir",
@@ -126,15 +122,11 @@ def abrir(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def proponer(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def proponer(puerta: Puerta, enviado: Any) -> Papel:
     hallada = _agenda(puerta)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Proponer(request.POST or None, territorio=puerta.territorio),
+    return Papel(
+        formularios.Proponer(enviado, territorio=puerta.territorio),
         lambda **datos: actos.proponer_prioridad(agenda=hallada, **datos, **puerta.quien),
         titulo="Valorar una propuesta",
         boton="Agregar",
@@ -144,16 +136,12 @@ def proponer(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def valorar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def valorar(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallada = _prioridad(puerta, pk)
     inicial = del_modelo(hallada, formularios.Valorar)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Valorar(request.POST or None, initial=inicial),
+    return Papel(
+        formularios.Valorar(enviado, initial=inicial),
         lambda **datos: actos.valorar_prioridad(prioridad=hallada, **datos, **puerta.quien),
         titulo=hallada.titulo,
         boton="Guardar",
@@ -162,15 +150,11 @@ def valorar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def acordar(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def acordar(puerta: Puerta, enviado: Any) -> Papel:
     hallada = _agenda(puerta)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Acordar(request.POST or None, agenda=hallada),
+    return Papel(
+        formularios.Acordar(enviado, agenda=hallada),
         lambda **datos: actos.acordar_agenda(agenda=hallada, **datos, **puerta.quien),
         titulo="Acordar la agenda",
         boton="Queda acordada",
@@ -179,15 +163,11 @@ def acordar(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def cerrar(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def cerrar(puerta: Puerta, enviado: Any) -> Papel:
     hallada = _agenda(puerta)
-    return pintar_formulario(
-        request,
-        puerta,
-        forms.Form(datos_de(request)),
+    return Papel(
+        forms.Form(enviado),
         lambda: actos.cerrar_agenda(agenda=hallada, **puerta.quien),
         titulo="¿Cerrar la agenda?",
         boton="Cerrar",
@@ -197,15 +177,11 @@ def cerrar(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def accion(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def accion(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallada = _prioridad(puerta, pk)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Accion(request.POST or None),
+    return Papel(
+        formularios.Accion(enviado),
         lambda **datos: actos.agregar_accion(prioridad=hallada, **datos, **puerta.quien),
         titulo="Agregar una acción",
         boton="Agregar",
@@ -236,15 +212,11 @@ def reportar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def enlazar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def enlazar(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallada = _accion(puerta, pk)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Enlazar(request.POST or None),
+    return Papel(
+        formularios.Enlazar(enviado),
         lambda **datos: actos.enlazar_accion(accion=hallada, **datos, **puerta.quien),
         titulo="Con qué otro plan conversa",
         boton="Enlazar",

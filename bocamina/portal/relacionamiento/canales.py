@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bocamina.portal.relacionamiento.comunes import (
+    Papel,
     Puerta,
-    con_formulario,
     del_modelo,
     entrar,
     hallar,
-    para_llevar,
-    pintar_formulario,
+    pagina_de_acto,
 )
 from bocamina.portal.relacionamiento.formularios import canales as formularios
 from bocamina.registro.relacionamiento.acciones import canales as actos
@@ -50,32 +50,24 @@ def canal(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     return respuesta
 
 
-@login_required
-@con_formulario
-def abrir(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Canal(request.POST or None, territorio=puerta.territorio),
+@pagina_de_acto
+def abrir(puerta: Puerta, enviado: Any) -> Papel:
+    return Papel(
+        formularios.Canal(enviado, territorio=puerta.territorio),
         lambda **datos: actos.abrir_canal(territorio=puerta.territorio, **datos, **puerta.quien),
         titulo="Abrir un canal",
         boton="Abrir",
         hecho="Canal abierto.",
-        volver=reverse("dialogo_territorio", args=[clave]),
+        volver=reverse("dialogo_territorio", args=[puerta.territorio.clave]),
     )
 
 
-@login_required
-@con_formulario
-def cambiar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def cambiar(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallado = _canal(puerta, pk)
     inicial = del_modelo(hallado, formularios.Canal)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Canal(request.POST or None, initial=inicial, territorio=puerta.territorio),
+    return Papel(
+        formularios.Canal(enviado, initial=inicial, territorio=puerta.territorio),
         lambda **datos: actos.cambiar_canal(canal=hallado, **datos, **puerta.quien),
         titulo=str(hallado),
         boton="Guardar",
@@ -84,15 +76,11 @@ def cambiar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def contacto(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def contacto(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallado = _canal(puerta, pk)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Contacto(request.POST or None),
+    return Papel(
+        formularios.Contacto(enviado),
         lambda **datos: actos.anotar_contacto(canal=hallado, **datos, **puerta.quien),
         titulo=f"Anotar un contacto con {hallado.autoridad}",
         boton="Anotar",
@@ -101,15 +89,11 @@ def contacto(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def estado(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def estado(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallado = _canal(puerta, pk)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.EstadoCanal(request.POST or None, initial={"estado": hallado.estado}),
+    return Papel(
+        formularios.EstadoCanal(enviado, initial={"estado": hallado.estado}),
         lambda **datos: actos.cambiar_estado_de_canal(canal=hallado, **datos, **puerta.quien),
         titulo=f"En qué está el canal con {hallado.autoridad}",
         boton="Cambiar",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,12 +12,11 @@ from django.views.decorators.http import require_safe
 from bocamina.portal.actas.compromisos import preparar
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.relacionamiento.comunes import (
+    Papel,
     Puerta,
-    con_formulario,
     entrar,
     hallar,
-    para_llevar,
-    pintar_formulario,
+    pagina_de_acto,
 )
 from bocamina.portal.relacionamiento.formularios import comites as formularios
 from bocamina.registro.relacionamiento.acciones import comites as actos
@@ -82,15 +80,11 @@ def reunion(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
     return respuesta
 
 
-@login_required
-@con_formulario
-def conformar(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def conformar(puerta: Puerta, enviado: Any) -> Papel:
     inicial = {"nombre": f"Comité local promotor de {puerta.territorio.nombre}"}
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Conformar(request.POST or None, initial=inicial),
+    return Papel(
+        formularios.Conformar(enviado, initial=inicial),
         lambda **datos: actos.conformar_comite(territorio=puerta.territorio, **datos, **puerta.quien),
         titulo="Conformar el comité local",
         boton="Conformar",
@@ -99,15 +93,11 @@ def conformar(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def sumar(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def sumar(puerta: Puerta, enviado: Any) -> Papel:
     hallado = _comite(puerta)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Miembro(request.POST or None),
+    return Papel(
+        formularios.Miembro(enviado),
         lambda **datos: actos.sumar_miembro(comite=hallado, **datos, **puerta.quien),
         titulo="Sumar una persona al comité",
         boton="Sumar",
@@ -116,16 +106,12 @@ def sumar(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def despedir(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def despedir(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     filas = _comite(puerta).miembros.select_related("comite__territorio__distrito")
     miembro = hallar(filas, pk, "Esa persona no hace parte del comité.")
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Despedir(request.POST or None),
+    return Papel(
+        formularios.Despedir(enviado),
         lambda **datos: actos.despedir_miembro(miembro=miembro, **datos, **puerta.quien),
         titulo=f"{miembro.nombre} deja el comité",
         boton="Guardar",
@@ -134,15 +120,11 @@ def despedir(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def reunir(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def reunir(puerta: Puerta, enviado: Any) -> Papel:
     hallado = _comite(puerta)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Reunion(request.POST or None, comite=hallado),
+    return Papel(
+        formularios.Reunion(enviado, comite=hallado),
         lambda **datos: actos.registrar_reunion(comite=hallado, **datos, **puerta.quien),
         titulo="Registrar una reunión del comité",
         boton="Registrar",
@@ -151,19 +133,15 @@ def reunir(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def comprometer(request: HttpRequest, clave: str, numero: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def comprometer(puerta: Puerta, enviado: Any, numero: int) -> Papel:
     hallada = _reunion(puerta, numero)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Comprometer(request.POST or None),
+    return Papel(
+        formularios.Comprometer(enviado),
         lambda **datos: actos.comprometer(reunion=hallada, **datos, **puerta.quien),
         titulo="Anotar un compromiso",
         boton="Anotar",
         hecho="El compromiso quedó registrado y en el trabajo de quien responde.",
-        volver=reverse("dialogo_reunion", args=[clave, numero]),
+        volver=reverse("dialogo_reunion", args=[puerta.territorio.clave, numero]),
         entrada=str(hallada),
     )

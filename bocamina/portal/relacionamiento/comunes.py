@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -83,6 +85,36 @@ def pintar_formulario(
         "entrada": entrada,
     }  # fmt: skip
     return render(request, "relacionamiento/formulario.html", contexto, status=422 if form.errors else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Papel:
+    """Lo que una página de un solo acto le pone al formulario de siempre."""
+
+    form: forms.Form
+    acto: Callable[..., Any]
+    titulo: str
+    boton: str
+    hecho: str
+    volver: str
+    entrada: str = ""
+
+
+def pagina_de_acto(armar: Callable[..., Papel]) -> Callable[..., HttpResponse]:
+    """La página donde quien lleva el territorio hace un acto: `armar` recibe la puerta y lo enviado."""
+
+    @login_required
+    @con_formulario
+    @wraps(armar)
+    def vista(request: HttpRequest, clave: str, **cual: Any) -> HttpResponse:
+        puerta = para_llevar(request, clave)
+        papel = armar(puerta, datos_de(request), **cual)
+        return pintar_formulario(
+            request, puerta, papel.form, papel.acto, titulo=papel.titulo, boton=papel.boton,
+            hecho=papel.hecho, volver=papel.volver, entrada=papel.entrada,
+        )  # fmt: skip
+
+    return vista
 
 
 def datos_de(request: HttpRequest) -> Any:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
-from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,14 +13,12 @@ from django.views.decorators.http import require_safe
 
 from bocamina.portal.paginacion import pagina_de
 from bocamina.portal.relacionamiento.comunes import (
+    Papel,
     Puerta,
-    con_formulario,
-    datos_de,
     del_modelo,
     entrar,
     hallar,
-    para_llevar,
-    pintar_formulario,
+    pagina_de_acto,
 )
 from bocamina.portal.relacionamiento.formularios import canales, espacios
 from bocamina.registro.relacionamiento.acciones import espacios as actos
@@ -75,32 +74,24 @@ def espacio(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     return respuesta
 
 
-@login_required
-@con_formulario
-def registrar(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
-    return pintar_formulario(
-        request,
-        puerta,
-        espacios.Espacio(request.POST or None, territorio=puerta.territorio),
+@pagina_de_acto
+def registrar(puerta: Puerta, enviado: Any) -> Papel:
+    return Papel(
+        espacios.Espacio(enviado, territorio=puerta.territorio),
         lambda **datos: actos.registrar_espacio(territorio=puerta.territorio, **datos, **puerta.quien),
         titulo="Registrar un espacio",
         boton="Registrar",
         hecho="Espacio registrado.",
-        volver=reverse("dialogo_espacios", args=[clave]),
+        volver=reverse("dialogo_espacios", args=[puerta.territorio.clave]),
     )
 
 
-@login_required
-@con_formulario
-def cambiar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def cambiar(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallado = hallar_espacio(puerta, pk)
     inicial = del_modelo(hallado, espacios.Espacio)
-    return pintar_formulario(
-        request,
-        puerta,
-        espacios.Espacio(request.POST or None, initial=inicial, territorio=puerta.territorio),
+    return Papel(
+        espacios.Espacio(enviado, initial=inicial, territorio=puerta.territorio),
         lambda **datos: actos.cambiar_espacio(espacio=hallado, **datos, **puerta.quien),
         titulo=hallado.nombre,
         boton="Guardar",
@@ -109,15 +100,11 @@ def cambiar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def agregar_asistente(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def agregar_asistente(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallado = hallar_espacio(puerta, pk)
-    return pintar_formulario(
-        request,
-        puerta,
-        canales.Asistente(request.POST or None),
+    return Papel(
+        canales.Asistente(enviado),
         lambda **datos: actos.agregar_asistente(espacio=hallado, **datos, **puerta.quien),
         titulo="Agregar una persona a la lista",
         boton="Agregar",
@@ -127,18 +114,14 @@ def agregar_asistente(request: HttpRequest, clave: str, pk: int) -> HttpResponse
     )
 
 
-@login_required
-@con_formulario
-def quitar_asistente(request: HttpRequest, clave: str, pk: int, asistente: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def quitar_asistente(puerta: Puerta, enviado: Any, pk: int, asistente: int) -> Papel:
     hallado = hallar_espacio(puerta, pk)
     persona = hallar(
         hallado.asistentes.select_related("espacio__territorio__distrito"), asistente, "No está en la lista."
     )
-    return pintar_formulario(
-        request,
-        puerta,
-        forms.Form(datos_de(request)),
+    return Papel(
+        forms.Form(enviado),
         lambda: actos.quitar_asistente(asistente=persona, **puerta.quien),
         titulo=f"¿Quitar a {persona.nombre} de la lista?",
         boton="Quitar",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,11 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bocamina.portal.relacionamiento.comunes import (
+    Papel,
     Puerta,
     con_formulario,
     del_modelo,
     entrar,
     hallar,
+    pagina_de_acto,
     para_llevar,
     pintar_formulario,
 )
@@ -59,14 +63,10 @@ def escribir(request: HttpRequest, clave: str, pk: int = 0) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def apoyar(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Apoyar(request.POST or None, territorio=puerta.territorio),
+@pagina_de_acto
+def apoyar(puerta: Puerta, enviado: Any) -> Papel:
+    return Papel(
+        formularios.Apoyar(enviado, territorio=puerta.territorio),
         lambda **datos: actos.abrir_apoyo(territorio=puerta.territorio, **datos, **puerta.quien),
         titulo="Apoyar un plan de ordenamiento",
         boton="Guardar",
@@ -75,16 +75,12 @@ def apoyar(request: HttpRequest, clave: str) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def mover(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def mover(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     filas = puerta.territorio.apoyos.select_related("municipio", "territorio__distrito")
     apoyo = hallar(filas, pk, "Ese apoyo no es de este territorio.")
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Mover(request.POST or None),
+    return Papel(
+        formularios.Mover(enviado),
         lambda **datos: actos.mover_apoyo(apoyo=apoyo, **datos, **puerta.quien),
         titulo=str(apoyo),
         boton="Guardar",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from bocamina.portal.paginacion import pagina_de
 from bocamina.portal.relacionamiento.comunes import (
+    Papel,
     Puerta,
     con_formulario,
     entrar,
     hallar,
-    para_llevar,
+    pagina_de_acto,
     pintar_formulario,
 )
 from bocamina.portal.relacionamiento.formularios import temas as formularios
@@ -63,31 +66,23 @@ def tema(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     return render(request, "relacionamiento/tema.html", contexto)
 
 
-@login_required
-@con_formulario
-def plantear(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Plantear(request.POST or None, territorio=puerta.territorio),
+@pagina_de_acto
+def plantear(puerta: Puerta, enviado: Any) -> Papel:
+    return Papel(
+        formularios.Plantear(enviado, territorio=puerta.territorio),
         lambda **datos: actos.plantear_tema(territorio=puerta.territorio, **datos, **puerta.quien),
         titulo="Anotar lo que se planteó",
         boton="Anotar",
         hecho="Tema anotado. Ahora diga si es urgente o importante.",
-        volver=reverse("dialogo_temas", args=[clave]),
+        volver=reverse("dialogo_temas", args=[puerta.territorio.clave]),
     )
 
 
-@login_required
-@con_formulario
-def urgente(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def urgente(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallado = _tema(puerta, pk)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Urgente(request.POST or None),
+    return Papel(
+        formularios.Urgente(enviado),
         lambda **datos: actos.declarar_urgente(tema=hallado, url=_pagina(hallado), **datos, **puerta.quien),
         titulo="Es urgente",
         boton="Declarar urgente",
@@ -97,15 +92,11 @@ def urgente(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
-@con_formulario
-def importante(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
-    puerta = para_llevar(request, clave)
+@pagina_de_acto
+def importante(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallado = _tema(puerta, pk)
-    return pintar_formulario(
-        request,
-        puerta,
-        formularios.Importante(request.POST or None),
+    return Papel(
+        formularios.Importante(enviado),
         lambda **datos: actos.declarar_importante(tema=hallado, **datos, **puerta.quien),
         titulo="Es importante",
         boton="Llevar a la agenda",
