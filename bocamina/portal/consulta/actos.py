@@ -24,6 +24,7 @@ from bocamina.registro.consulta.acciones import (
     reuniones,
 )
 from bocamina.registro.consulta.consultas.visibles import LLEVAR
+from bocamina.registro.planes.acciones.consulta_previa import unir_accion
 
 Correr = Callable[[Any, dict[str, Any], dict[str, Any]], Any]
 
@@ -98,6 +99,12 @@ DE_ACTIVIDAD: Mapping[str, Acto] = {
         de_distrito.Confirmar,
         lambda a, datos, q: actividades.confirmar_actividad(actividad=a, **datos, **q),
         "Confirmar la actividad", "Confirmar", "Quedó confirmada con su nombre y su razón.",
+    ),
+    "accion": Acto(
+        de_distrito.UnirAccion,
+        lambda a, datos, q: unir_accion(actividad=a, **datos, **q),
+        "Unir una acción del plan", "Unir", "La acción espera lo mismo que esta actividad.",
+        entrada="La acción es parte de lo que aquí se mira. No se puede pasar después a otra actividad.",
     ),
     "excepcion": Acto(
         de_distrito.FirmarExcepcion,

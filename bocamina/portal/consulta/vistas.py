@@ -120,6 +120,7 @@ def actividad(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "mapa": mapa_de(fila, hoy=hoy),
         "comunidades": fila.comunidades.all(),
+        "acciones": fila.acciones_del_plan.select_related("plan"),
         "casos": casos_visibles(request.user, hoy=hoy).filter(actividades=fila),
         "excepcion": excepcion_vigente(fila, hoy=hoy),
         "excepciones": fila.excepciones.select_related("firmada_por"),

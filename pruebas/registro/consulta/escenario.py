@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bocamina.nucleo.explicacion import Explicacion
 from bocamina.registro.consulta.acciones import acuerdos, casos, etapas, reuniones
 from bocamina.registro.consulta.acciones.actividades import confirmar_actividad, registrar_actividad
+from bocamina.registro.consulta.consultas.ejecucion import puede_ejecutarse
 from bocamina.registro.consulta.models import Actividad, Acuerdo, Caso
 from bocamina.registro.cuentas.models import Usuario
 from bocamina.registro.distritos.acciones.distrito import incluir_municipios
@@ -82,6 +84,10 @@ class Consulta:
         )  # fmt: skip
         return self.pasar(caso)
 
+    def veredicto(self, hoy: date = HOY, donde: tuple[str, ...] = ("05736",)) -> Explicacion:
+        self.actividad.refresh_from_db()
+        return puede_ejecutarse(distrito=self.distrito, actividad=self.actividad, municipios=donde, hoy=hoy)
+
     def acuerdo(self, caso: Caso, vence: date = date(2026, 9, 1)) -> Acuerdo:
         return acuerdos.protocolizar_acuerdo(
             caso=caso, texto="Acueducto para la vereda", entidad=self.entidad, protocolizado_el=HOY,
@@ -97,7 +103,7 @@ def montar_consulta() -> Consulta:
     otra = registrar_comunidad(nombre="Consejo de prueba El Retorno", **presencia, **mundo.quien)
     actividad = registrar_actividad(
         titulo="Planta de beneficio en Guayacán", que_es="Se construye una planta", municipios=["05736"],
-        accion="A-01", **mundo.quien,
+        **mundo.quien,
     )  # fmt: skip
     entidad = Entidad.objects.create(clave="acueductos", nombre="Acueductos de prueba", orden="nacional")
     return Consulta(mundo.distrito, mundo.secretaria, comunidad, otra, actividad, entidad)

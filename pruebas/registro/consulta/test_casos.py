@@ -11,7 +11,6 @@ from django.db import IntegrityError, transaction
 from bocamina.registro.avisos.models import Pendiente
 from bocamina.registro.consulta.acciones import acuerdos, casos, decisiones, etapas, reuniones
 from bocamina.registro.consulta.consultas.casos import que_sigue
-from bocamina.registro.consulta.consultas.ejecucion import puede_ejecutarse
 from bocamina.registro.consulta.models import Caso
 from bocamina.registro.instituciones.estados import ActoImposible
 from pruebas.lectura.formato.muestras import pdf
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def veredicto(consulta, hoy: date = HOY) -> str:
-    return puede_ejecutarse(distrito=consulta.distrito, accion="A-01", hoy=hoy).valor
+    return consulta.veredicto(hoy).valor
 
 
 def refrescado(caso: Caso) -> Caso:

@@ -116,12 +116,13 @@ def test_quien_no_lleva_el_distrito_no_registra_ni_confirma(consulta):
 
 
 def veredicto(consulta, hoy: date = HOY) -> str:
-    return puede_ejecutarse(distrito=consulta.distrito, accion="A-01", hoy=hoy).valor
+    return consulta.veredicto(hoy).valor
 
 
 def test_marcada_sin_confirmar_no_se_ejecuta_y_una_accion_sin_actividad_si(consulta):
     assert veredicto(consulta) == "no"
-    assert puede_ejecutarse(distrito=consulta.distrito, accion="A-02", hoy=HOY).valor == "si"
+    sin_actividad = {"distrito": consulta.distrito, "actividad": None, "municipios": ["05736"]}
+    assert puede_ejecutarse(**sin_actividad, hoy=HOY).valor == "si"
 
 
 def test_la_excepcion_firmada_la_deja_ejecutar_hasta_su_dia_y_se_revoca(consulta):
@@ -164,7 +165,7 @@ def test_cada_comunidad_confirmada_necesita_su_caso(consulta):
     consulta.abrir()
     consulta.confirmar(consulta.comunidad, consulta.otra)
 
-    e = puede_ejecutarse(distrito=consulta.distrito, accion="A-01", hoy=HOY)
+    e = consulta.veredicto()
 
     assert e.valor == "no"
     assert "Caso por abrir: falta abrirlo con una de las comunidades." in e.pasos
@@ -173,7 +174,7 @@ def test_cada_comunidad_confirmada_necesita_su_caso(consulta):
 def test_la_explicacion_no_nombra_a_la_comunidad(consulta):
     consulta.abrir(consentimientos=["traslado"])
 
-    e = puede_ejecutarse(distrito=consulta.distrito, accion="A-01", hoy=HOY)
+    e = consulta.veredicto()
 
     assert consulta.comunidad.nombre not in json.dumps(e.como_dict(), ensure_ascii=False)
 
@@ -185,3 +186,36 @@ def test_con_caso_abierto_no_se_desmarca(consulta):
         actos.confirmar_actividad(
             actividad=consulta.actividad, decision="no_sujeta", razon=RAZON, **consulta.quien
         )
+
+
+def test_lo_confirmado_vale_donde_se_miro_y_en_otro_municipio_con_territorio_vuelve_a_quedar_marcada(
+    consulta,
+):
+    todo_no(consulta)
+    declarar(consulta, municipios=["05604"])
+    actos.confirmar_actividad(
+        actividad=consulta.actividad, decision="no_sujeta", razon=RAZON, **consulta.quien
+    )
+
+    assert (consulta.veredicto().valor, consulta.veredicto(donde=("05736", "05604")).valor) == ("si", "no")
+
+    actos.ampliar_actividad(actividad=consulta.actividad, municipios=["05604"], **consulta.quien)
+    consulta.actividad.refresh_from_db()
+    assert (consulta.actividad.decision, len(consulta.actividad.traslapes)) == ("por_confirmar", 1)
+
+
+def test_un_territorio_declarado_despues_pide_confirmar_otra_vez_si_no_se_contaba_con_su_comunidad(consulta):
+    todo_no(consulta)
+    actos.confirmar_actividad(
+        actividad=consulta.actividad, decision="no_sujeta", razon=RAZON, **consulta.quien
+    )
+    declarar(consulta, municipios=["05604"])
+    assert consulta.veredicto().valor == "si"
+
+    declarar(consulta, municipios=["05736"])
+
+    assert consulta.veredicto().valor == "no"
+    consulta.confirmar(consulta.comunidad)
+    declarar(consulta, nombre="Otro de la misma", municipios=["05736"])
+    consulta.actividad.refresh_from_db()
+    assert consulta.actividad.decision == "sujeta"

@@ -20,6 +20,8 @@ from bocamina.registro.consulta.estados import Contestacion, Decision, Presente
 from bocamina.registro.consulta.models import Actividad
 from bocamina.registro.distritos.models import Comunidad
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.planes.consultas.consulta_previa import acciones_sin_actividad
+from bocamina.registro.planes.models import Accion
 
 
 class ConLugar(DelActo):
@@ -137,6 +139,13 @@ class Confirmar(DelActo):
     def preparar(self, sobre: Any, hoy: date) -> None:
         self.opciones("decision", [c for c in Decision.choices if c[0] != Decision.POR_CONFIRMAR])
         self.entre("comunidades", Comunidad.objects.en(hoy).filter(distrito=sobre.distrito))
+
+
+class UnirAccion(DelActo):
+    accion = forms.ModelChoiceField(label="Acción del plan", queryset=Accion.objects.none())
+
+    def preparar(self, sobre: Any, hoy: date) -> None:
+        self.entre("accion", acciones_sin_actividad(sobre.distrito))
 
 
 class FirmarExcepcion(DelActo):

@@ -47,17 +47,11 @@ def registrar_actividad(
     municipios: list[str],
     actor: Any,
     hoy: date,
-    accion: str = "",
     capa: bytes | None = None,
 ) -> Actividad:
     """`capa`: un archivo geográfico con el área; sin él valen los municipios."""
     exigir(actor, LLEVAR, distrito, hoy=hoy)
-    if accion and Actividad.objects.filter(distrito=distrito, accion=accion.strip()).exists():
-        raise ActoImposible("Esa acción del plan ya tiene su actividad: abra esa y siga ahí.")
-    fila = Actividad(
-        distrito=distrito, titulo=titulo.strip(), que_es=que_es.strip(), accion=accion.strip(),
-        registrada_el=hoy,
-    )  # fmt: skip
+    fila = Actividad(distrito=distrito, titulo=titulo.strip(), que_es=que_es.strip(), registrada_el=hoy)
     _poner_forma(fila, distrito, municipios, capa, hoy)
     _detectar(fila, hoy)
     guardar(fila)
@@ -78,7 +72,7 @@ def declarar_territorio(
     situacion: str = "",
     capa: bytes | None = None,
 ) -> TerritorioEtnico:
-    """Vuelve a mirar las actividades sin confirmar: pueden coincidir con el territorio nuevo."""
+    """Vuelve a mirar las actividades: lo confirmado sin esta comunidad, si coincide, se confirma otra vez."""
     distrito = comunidad.distrito
     exigir(actor, LLEVAR, distrito, hoy=hoy)
     exigir_pasado(fecha, hoy, "La fuente")
@@ -88,11 +82,36 @@ def declarar_territorio(
     )  # fmt: skip
     _poner_forma(fila, distrito, municipios, capa, hoy)
     guardar(fila)
-    for actividad in Actividad.objects.filter(distrito=distrito, decision=Decision.POR_CONFIRMAR):
-        _detectar(actividad, hoy)
-        guardar(actividad)
+    for actividad in Actividad.objects.select_for_update(of=("self",)).filter(distrito=distrito):
+        _con_territorio(actividad, fila, hoy)
     constancia(actor, "declarar_territorio", fila, con_forma=bool(fila.wkb))
     return fila
+
+
+def _con_territorio(actividad: Actividad, territorio: TerritorioEtnico, hoy: date) -> None:
+    if actividad.decision != Decision.POR_CONFIRMAR:
+        if actividad.comunidades.filter(pk=territorio.comunidad_id).exists():
+            return
+        comparten = lectura("consulta-traslape", en=hoy) == "cuenta"
+        if not traslapes_de(actividad, [territorio], comparten=comparten):
+            return
+        actividad.decision = Decision.POR_CONFIRMAR
+    _detectar(actividad, hoy)
+    guardar(actividad)
+
+
+@transaction.atomic
+def ampliar_actividad(*, actividad: Actividad, municipios: list[str], actor: Any, hoy: date) -> Actividad:
+    """Se hará también en otros municipios: se mira de nuevo y espera otra confirmación."""
+    exigir(actor, LLEVAR, actividad, hoy=hoy)
+    actual = _tomar(actividad)
+    antes = set(actual.municipios)
+    actual.municipios = sorted(antes | set(municipios))
+    actual.decision = Decision.POR_CONFIRMAR
+    _detectar(actual, hoy)
+    guardar(actual)
+    constancia(actor, "ampliar_actividad", actual, municipios=sorted(set(municipios) - antes))
+    return actual
 
 
 def _poner_forma(

@@ -10,41 +10,36 @@ from bocamina.nucleo import consulta as nucleo
 from bocamina.nucleo.consulta import Situacion
 from bocamina.nucleo.explicacion import Explicacion
 from bocamina.registro.consulta.consultas.deteccion import esta_marcada
-from bocamina.registro.consulta.consultas.traslapes import coincide, municipios_con_territorio
+from bocamina.registro.consulta.consultas.traslapes import falta_mirar, municipios_con_territorio
 from bocamina.registro.consulta.estados import Cierre, Decision, Etapa, Procedencia
 from bocamina.registro.consulta.models import Actividad, Caso, Excepcion
 from bocamina.registro.distritos.models import Distrito
 
 
-def actividad_de_accion(distrito: Distrito, accion: str) -> Actividad | None:
-    return Actividad.objects.filter(distrito=distrito, accion=accion).first() if accion else None
-
-
 def puede_ejecutarse(
-    *, distrito: Distrito, accion: str, hoy: date, municipios: Iterable[str] | None = None
+    *, distrito: Distrito, actividad: Actividad | None, municipios: Iterable[str], hoy: date
 ) -> Explicacion:
-    """De una acción del plan, por su clave. No nombra a ninguna comunidad: la puede leer quien ejecuta.
+    """Lo que se hace en esos municipios. No nombra a ninguna comunidad: la puede leer quien ejecuta.
 
-    `municipios`: dónde se hace (vacío, en todo el distrito). Si nadie la ha mirado y comparte uno con un
-    territorio declarado, queda marcada hasta que una persona confirme.
+    Si coincide con un territorio declarado que nadie ha mirado para `actividad`, queda marcada hasta que una
+    persona confirme: también cuando lo confirmado era en otros municipios.
     """
-    actividad = actividad_de_accion(distrito, accion)
-    marcada = actividad is None and municipios is not None
-    marcada = marcada and coincide(municipios or (), municipios_con_territorio(distrito, hoy=hoy))
+    marcada = falta_mirar(municipios, actividad, municipios_con_territorio(distrito, hoy=hoy))
     return puede_ejecutarse_actividad(actividad, hoy=hoy, por_territorio=marcada)
 
 
 def puede_ejecutarse_actividad(
     actividad: Actividad | None, *, hoy: date, por_territorio: bool = False
 ) -> Explicacion:
-    """El valor es «si» o «no». `por_territorio`: coincide con uno declarado y nadie la ha registrado."""
+    """El valor es «si» o «no». `por_territorio`: coincide con uno declarado que nadie ha mirado."""
     norma = normativa.vigente("consulta.consentimiento_casos", en=hoy)
     if actividad is None:
         revision, situaciones, firmada = ("marcada" if por_territorio else "sin_revisar"), [], ""
     else:
-        revision = _revision(actividad)
+        revision = "marcada" if por_territorio else _revision(actividad)
         situaciones = _situaciones(actividad, hoy)
-        excepcion = excepcion_vigente(actividad, hoy=hoy)
+        # La excepción se firmó por lo que se había mirado: no alcanza al territorio nuevo.
+        excepcion = None if por_territorio else excepcion_vigente(actividad, hoy=hoy)
         firmada = f"{excepcion.firmada_por}, el {excepcion.firmada_el:%d/%m/%Y}" if excepcion else ""
     etapas = normativa.vigente("consulta.etapas", en=hoy)
     return nucleo.puede_ejecutarse(

@@ -10,6 +10,7 @@ from bocamina.lectura.geografia.medidas import area_geodesica_ha
 from bocamina.nucleo.consulta import Traslape
 from bocamina.registro.consulta.consultas.deteccion import lectura
 from bocamina.registro.consulta.models import Actividad, TerritorioEtnico
+from bocamina.registro.distritos.consultas.distritos import municipios_en
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.territorio.models import Municipio
 
@@ -44,13 +45,15 @@ def _traslape(actividad: Actividad, territorio: TerritorioEtnico, comparten: boo
 
 
 def municipios_con_territorio(distrito: Distrito, *, hoy: date) -> set[str]:
-    """Los que comparten los territorios declarados; ninguno si se eligió que el municipio no basta."""
+    """Los del distrito con territorio declarado; ninguno si se eligió que el municipio no basta."""
     if lectura("consulta-traslape", en=hoy) != "cuenta":
         return set()
-    return {m for t in territorios_de(distrito, hoy=hoy) for m in t.municipios}
+    del_distrito = set(municipios_en(distrito, hoy).values_list("codigo", flat=True))
+    return del_distrito & {m for t in territorios_de(distrito, hoy=hoy) for m in t.municipios}
 
 
-def coincide(municipios: Iterable[str], con_territorio: set[str]) -> bool:
-    """Lo que se hace en esos municipios; si no dice en cuáles, es en todos."""
-    donde = set(municipios)
-    return bool(con_territorio & donde) if donde else bool(con_territorio)
+def falta_mirar(municipios: Iterable[str], actividad: Actividad | None, con_territorio: set[str]) -> bool:
+    """Se hace donde hay territorio y eso no se miró. Si no dice en qué municipios, es en todos."""
+    donde = set(municipios) or con_territorio
+    mirados = set(actividad.municipios) if actividad else set()
+    return bool((donde & con_territorio) - mirados)

@@ -54,10 +54,9 @@ class TerritorioEtnico(ConForma, Periodo):
 
 
 class Actividad(ConForma):
-    """`accion`: la clave de la acción del plan que la origina. Estar marcada avisa; decide una persona."""
+    """Estar marcada avisa; decide una persona. La acción del plan que la origina la señala con su llave."""
 
     distrito = models.ForeignKey(Distrito, on_delete=models.PROTECT, related_name="actividades_de_consulta")
-    accion = models.CharField("acción del plan", max_length=80, blank=True)
     titulo = models.CharField("actividad", max_length=200)
     que_es = models.TextField("qué se va a hacer")
     respuestas = models.JSONField("cuestionario", default=dict, blank=True)
@@ -78,9 +77,6 @@ class Actividad(ConForma):
         verbose_name_plural = "actividades"
         ordering = ("-registrada_el", "-id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["distrito", "accion"], condition=~Q(accion=""), name="actividad_una_por_accion"
-            ),
             models.CheckConstraint(
                 condition=Q(decision=Decision.POR_CONFIRMAR)
                 | (Q(confirmada_por__isnull=False, confirmada_el__isnull=False) & ~Q(razon="")),

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from bocamina.nucleo.explicacion import Explicacion
-from bocamina.registro.consulta.consultas.ejecucion import actividad_de_accion, puede_ejecutarse
-from bocamina.registro.consulta.consultas.traslapes import coincide, municipios_con_territorio
+from bocamina.registro.consulta.consultas.ejecucion import puede_ejecutarse
+from bocamina.registro.consulta.consultas.traslapes import falta_mirar, municipios_con_territorio
 from bocamina.registro.consulta.consultas.visibles import VER, casos_visibles, lleva
 from bocamina.registro.consulta.models import Actividad, Caso
 from bocamina.registro.cuentas.permisos import puede
@@ -20,20 +22,16 @@ EJECUTAR, PEDIR = "planes.ejecutar", "planes.pedir_enmienda"
 POR_EJECUTAR = (EstadoDeAccion.CONSTRUCCION, EstadoDeAccion.ADOPTADA, EstadoDeAccion.SUSPENDIDA)
 
 
-def clave_de(accion: Accion) -> str:
-    """Con la que la consulta previa guarda su actividad; el código puede repetirse en otro plan."""
-    return f"accion:{accion.pk}"
-
-
 def puede_empezar(accion: Accion, *, hoy: date) -> Explicacion:
     """«si» o «no», con su porqué y sin nombrar a ninguna comunidad."""
     return puede_ejecutarse(
-        distrito=accion.plan.distrito, accion=clave_de(accion), municipios=accion.municipios, hoy=hoy
+        distrito=accion.plan.distrito, actividad=accion.actividad, municipios=accion.municipios, hoy=hoy
     )
 
 
-def actividad_de(accion: Accion) -> Actividad | None:
-    return actividad_de_accion(accion.plan.distrito, clave_de(accion))
+def esta_por_mirar(accion: Accion, *, hoy: date) -> bool:
+    con_territorio = municipios_con_territorio(accion.plan.distrito, hoy=hoy)
+    return falta_mirar(accion.municipios, accion.actividad, con_territorio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ class VistaDeConsulta:
     actividad: Actividad | None
     casos: list[Caso]
     lleva: bool
+    falta_mirar: bool
 
 
 def vista_de_la_accion(accion: Accion, actor: Any, *, hoy: date) -> VistaDeConsulta | None:
@@ -53,17 +52,25 @@ def vista_de_la_accion(accion: Accion, actor: Any, *, hoy: date) -> VistaDeConsu
     responde = puede(actor, EJECUTAR, accion.plan, hoy=hoy) or puede(actor, PEDIR, accion.entidad, hoy=hoy)
     if not (lo_lleva or responde or puede(actor, VER, distrito, hoy=hoy)):
         return None
-    actividad = actividad_de(accion) if puede(actor, VER, distrito, hoy=hoy) else None
+    actividad = accion.actividad if puede(actor, VER, distrito, hoy=hoy) else None
     casos = list(casos_visibles(actor, hoy=hoy).filter(actividades=actividad)) if actividad else []
-    return VistaDeConsulta(puede_empezar(accion, hoy=hoy), actividad, casos, lo_lleva)
+    falta = esta_por_mirar(accion, hoy=hoy)
+    return VistaDeConsulta(puede_empezar(accion, hoy=hoy), actividad, casos, lo_lleva, falta)
 
 
 def por_mirar(distrito: Distrito, *, hoy: date) -> list[Accion]:
-    """Las que no han empezado, comparten municipio con un territorio declarado y nadie ha mirado."""
+    """Las que no han empezado y se hacen donde hay un territorio declarado que nadie ha mirado."""
     vivos = [EstadoDePlan.FORMULACION, *EN_RIGOR]
     filas = Accion.objects.filter(
         plan__distrito=distrito, plan__estado__in=vivos, estado__in=POR_EJECUTAR
-    ).order_by("plan_id", "codigo")
-    miradas = set(Actividad.objects.filter(distrito=distrito).values_list("accion", flat=True))
+    ).select_related("actividad")
     con_territorio = municipios_con_territorio(distrito, hoy=hoy)
-    return [a for a in filas if clave_de(a) not in miradas and coincide(a.municipios, con_territorio)]
+    ordenadas = filas.order_by("plan_id", "codigo")
+    return [a for a in ordenadas if falta_mirar(a.municipios, a.actividad, con_territorio)]
+
+
+def acciones_sin_actividad(distrito: Distrito) -> QuerySet[Accion]:
+    """Las de los planes vivos que la consulta previa todavía no mira."""
+    vivos = [EstadoDePlan.FORMULACION, *EN_RIGOR]
+    filas = Accion.objects.filter(plan__distrito=distrito, plan__estado__in=vivos, actividad__isnull=True)
+    return filas.exclude(estado=EstadoDeAccion.FUERA).order_by("plan_id", "codigo")

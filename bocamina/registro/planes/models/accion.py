@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from bocamina.registro.consulta.models import Actividad
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.estados import EstadoDeAccion, Fuente, Nivel
 from bocamina.registro.planes.models.oferta import Programa
@@ -56,6 +57,15 @@ class Accion(models.Model):
     )
     razon_de_fuera = models.TextField("por qué quedó fuera", blank=True)
     version = models.PositiveIntegerField(default=1)
+    # Lo que la consulta previa miró de ella. Es la llave, no el código ni el título, y no se puede borrar.
+    actividad = models.ForeignKey(
+        Actividad,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="acciones_del_plan",
+        verbose_name="actividad de la consulta previa",
+    )
 
     class Meta:
         verbose_name = "acción del plan"
