@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from bocamina.nucleo.explicacion import Cita, Explicacion, Insumo
+from bocamina.nucleo.palabras import palabras, raices
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,26 @@ class Coincidencia:
     otro: Ofrecido
     aspectos: tuple[str, ...]
     municipios: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Respuesta:
+    """Un programa que podría atender una necesidad, y las palabras que lo dicen."""
+
+    id: str
+    palabras: tuple[str, ...]
+
+
+def responder(
+    necesidad: str, ofertas: Mapping[str, str], *, calladas: frozenset[str]
+) -> tuple[Respuesta, ...]:
+    """`ofertas`: id → todo lo que dice. Primero las que comparten más; `calladas` no cuentan."""
+    pide = {p.raiz: p.texto for p in palabras(necesidad) if p.raiz not in calladas}
+    halladas = (
+        Respuesta(id, tuple(dicha for raiz, dicha in pide.items() if raiz in dice))
+        for id, dice in ((id, set(raices(texto))) for id, texto in ofertas.items())
+    )
+    return tuple(sorted((r for r in halladas if r.palabras), key=lambda r: -len(r.palabras)))
 
 
 def coberturas(

@@ -46,7 +46,8 @@ class Llevar(forms.Form):
 def partida(request: HttpRequest, pk: int) -> HttpResponse:
     plan, hoy = buscar_plan(pk), timezone.localdate()
     exigir(request.user, FORMULAR, plan, hoy=hoy)
-    filas, componentes = partidas(plan, hoy=hoy), componentes_en(hoy)
+    filas, sueltas = partidas(plan, hoy=hoy)
+    componentes = componentes_en(hoy)
     pedido = request.POST.get("aspecto", "")
     formas = {
         f.aspecto: Llevar(
@@ -68,7 +69,11 @@ def partida(request: HttpRequest, pk: int) -> HttpResponse:
     if enviada is not None and enviada.is_valid() and intentar(enviada, lambda: llevar(enviada.cleaned_data)):
         return redirect(f"{reverse('plan_partida', args=[pk])}#{pedido}")
     lugares = municipios(plan.distrito, hoy)
-    contexto = {"plan": plan, "filas": [_fila(f, formas[f.aspecto], lugares) for f in filas]}
+    contexto = {
+        "plan": plan,
+        "filas": [_fila(f, formas[f.aspecto], lugares) for f in filas],
+        "sueltas": sueltas,
+    }
     return render(request, "peg/partida.html", contexto, status=422 if request.method == "POST" else 200)
 
 

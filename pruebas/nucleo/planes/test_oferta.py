@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bocamina.nucleo.planes.oferta import Ofrecido, coberturas, coincidencias
+from bocamina.nucleo.planes.oferta import Ofrecido, coberturas, coincidencias, responder
 
 MUNICIPIOS = ("05604", "05736")
 
@@ -64,3 +64,23 @@ def test_agregar_un_programa_nunca_deja_un_municipio_sin_lo_que_ya_tenia(filas):
         assert all(
             set(d.municipios_sin) <= set(a.municipios_sin) for a, d in zip(antes, despues, strict=True)
         )
+
+
+def test_responde_el_programa_que_habla_de_lo_mismo_aunque_cambie_la_forma_de_la_palabra():
+    ofertas = {
+        "aguas": "Guardianas del agua. Medición participativa con muestras mensuales. Acueductos",
+        "vivienda": "Vivienda rural. Mejoramiento. Familias",
+        "rios": "Restauración de riberas. Viveros junto al agua. Organizaciones",
+    }
+
+    halladas = responder(
+        "Turbiedad de las aguas. Que la comunidad tome una muestra",
+        ofertas,
+        calladas=frozenset({"de", "la", "las", "una", "que", "tom"}),
+    )
+
+    assert [(r.id, r.palabras) for r in halladas] == [("aguas", ("aguas", "muestra")), ("rios", ("aguas",))]
+
+
+def test_lo_que_nadie_ofrece_se_queda_sin_respuesta():
+    assert responder("Un puente", {"a": "Vivienda rural"}, calladas=frozenset()) == ()

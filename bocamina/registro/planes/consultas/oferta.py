@@ -9,13 +9,24 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from bocamina import normativa
-from bocamina.nucleo.planes.oferta import Cobertura, Coincidencia, Ofrecido, coberturas, coincidencias
+from bocamina.normativa.matriz import reglas_de_traslape
+from bocamina.nucleo.planes.oferta import (
+    Cobertura,
+    Coincidencia,
+    Ofrecido,
+    coberturas,
+    coincidencias,
+    responder,
+)
 from bocamina.registro.distritos.consultas.distritos import municipios_en
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.participacion.models import FilaDeMatriz
 from bocamina.registro.planes.estados import EstadoDeLlamado
 from bocamina.registro.planes.models import LlamadoDeOferta, Programa
+
+# Las que más se parecen; con más, la página deja de orientar.
+RESPUESTAS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +37,12 @@ class Aspecto:
 
 @dataclass(frozen=True, slots=True)
 class Necesidad:
-    """Lo que una mesa temática propuso sobre un aspecto, y los programas que podrían responderle."""
+    """Lo que una mesa temática propuso, y los programas que podrían responderle, con las palabras comunes."""
 
     aspecto: str
     propuesta: str
     mesa: str
-    programas: tuple[Programa, ...]
+    respuestas: tuple[tuple[Programa, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +111,10 @@ def _ofrecido(p: Programa) -> Ofrecido:
 
 
 def _necesidades(distrito: Distrito, programas: tuple[Programa, ...], hoy: date) -> tuple[Necesidad, ...]:
-    """Cada fila de las matrices con propuestas de la mesa, junto a los programas de su aspecto."""
-    nombres = {a.nombre.casefold(): a.id for a in aspectos_en(hoy)}
+    """Cada fila de las matrices con propuestas de la mesa, junto a los programas que hablan de lo mismo."""
+    vocabulario, _ = reglas_de_traslape(en=hoy)
+    dichos = {str(p.pk): f"{p.nombre}. {p.que_da}. {p.a_quienes}" for p in programas}
+    por_pk = {str(p.pk): p for p in programas}
     filas = (
         FilaDeMatriz.objects.filter(sesion__mesa__distrito=distrito)
         .exclude(propuestas="")
@@ -114,7 +127,12 @@ def _necesidades(distrito: Distrito, programas: tuple[Programa, ...], hoy: date)
             fila.propuestas,
             fila.sesion.mesa.nombre,
             tuple(
-                p for p in programas if nombres.get(fila.aspecto.casefold(), fila.componente) in p.aspectos
+                (por_pk[r.id], r.palabras)
+                for r in responder(
+                    f"{fila.aspecto}. {fila.propuestas}",
+                    dichos,
+                    calladas=vocabulario.vacias | vocabulario.comunes,
+                )[:RESPUESTAS]
             ),
         )
         for fila in filas

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bocamina.nucleo.explicacion import Explicacion
+from bocamina.nucleo.planes.oferta import Cobertura
 from bocamina.registro.planes.consultas.catalogos import aspectos
-from bocamina.registro.planes.consultas.oferta import Necesidad, inventario
+from bocamina.registro.planes.consultas.oferta import Inventario, Necesidad, inventario
 from bocamina.registro.planes.estados import EstadoDeAccion
 from bocamina.registro.planes.models import Accion, Plan, Programa
 
@@ -25,30 +26,42 @@ class Partida:
     acciones: tuple[Accion, ...]
 
 
-def partidas(plan: Plan, *, hoy: date) -> list[Partida]:
-    """En el orden de la norma. El número de consultas no depende de cuánta oferta haya."""
+def partidas(plan: Plan, *, hoy: date) -> tuple[list[Partida], list[Necesidad]]:
+    """En el orden de la norma, y aparte las necesidades a las que nadie ofrece nada."""
     oferta, nombres = inventario(plan.distrito, hoy=hoy), aspectos(hoy)
     vivas = plan.acciones.exclude(estado=EstadoDeAccion.FUERA).select_related("entidad")
     suyas: dict[str, list[Accion]] = {}
     for accion in vivas:
         suyas.setdefault(accion.aspecto, []).append(accion)
-    filas = []
-    for c in oferta.coberturas:
-        acciones = suyas.get(c.aspecto, [])
-        llevados = {a.programa_id for a in acciones}
-        filas.append(
-            Partida(
-                aspecto=c.aspecto,
-                nombre=nombres[c.aspecto],
-                cobertura=c.explicacion,
-                municipios_sin=c.municipios_sin,
-                necesidades=tuple(
-                    n for n in oferta.necesidades if n.aspecto.casefold() == nombres[c.aspecto].casefold()
-                ),
-                por_llevar=tuple(
-                    p for p in oferta.programas if c.aspecto in p.aspectos and p.pk not in llevados
-                ),
-                acciones=tuple(acciones),
-            )
-        )
-    return filas
+    de_cada = {c: [n for n in oferta.necesidades if _es_de(n, c, nombres[c])] for c in nombres}
+    filas = [_fila(c, nombres[c.aspecto], suyas, oferta, de_cada[c.aspecto]) for c in oferta.coberturas]
+    con_lugar = [n for necesidades in de_cada.values() for n in necesidades]
+    return filas, [n for n in oferta.necesidades if n not in con_lugar]
+
+
+def _es_de(necesidad: Necesidad, aspecto: str, nombre: str) -> bool:
+    """Porque la mesa lo dijo, o porque lo es el programa que más se le parece."""
+    if necesidad.aspecto.casefold() == nombre.casefold():
+        return True
+    return bool(necesidad.respuestas) and aspecto in necesidad.respuestas[0][0].aspectos
+
+
+def _fila(
+    cobertura: Cobertura,
+    nombre: str,
+    suyas: dict[str, list[Accion]],
+    oferta: Inventario,
+    necesidades: list[Necesidad],
+) -> Partida:
+    aspecto = cobertura.aspecto
+    acciones = suyas.get(aspecto, [])
+    llevados = {a.programa_id for a in acciones}
+    return Partida(
+        aspecto=aspecto,
+        nombre=nombre,
+        cobertura=cobertura.explicacion,
+        municipios_sin=cobertura.municipios_sin,
+        necesidades=tuple(necesidades),
+        por_llevar=tuple(p for p in oferta.programas if aspecto in p.aspectos and p.pk not in llevados),
+        acciones=tuple(acciones),
+    )
