@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     # Primero la acción del plan recoge la llave; después sobra el texto.
     dependencies = [
         ("consulta", "0001_crear_las_tablas"),
-        ("planes", "0003_pasar_a_la_llave_lo_que_iba_por_texto"),
+        ("planes", "0005_pasar_a_la_llave_lo_que_iba_por_texto"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("consulta", "0001_crear_las_tablas"),
-        ("planes", "0001_crear_las_tablas"),
+        ("planes", "0003_accion_con_su_programa"),
     ]
 
     operations = [

@@ -12,6 +12,6 @@ def pasar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("planes", "0002_la_accion_senala_su_actividad")]
+    dependencies = [("planes", "0004_la_accion_senala_su_actividad")]
 
     operations = [migrations.RunPython(pasar, migrations.RunPython.noop)]
