@@ -39,6 +39,7 @@ from bocamina.registro.pndm.consultas.anexo import MEMBRETE, anexo_de
 from bocamina.registro.pndm.consultas.entidades import por_las_que_habla
 from bocamina.registro.pndm.estados import EstadoDeAccion, TipoDeObservacion
 from bocamina.registro.pndm.models import Accion, Redaccion
+from bocamina.registro.relacionamiento.consultas.enlaces import de_la_agenda
 
 FILTROS = ("entidad", "objetivo", "observada", "estado", "q")
 FORMATOS = ("xlsx", "csv", "docx", "pdf")
@@ -131,6 +132,7 @@ def accion(request: HttpRequest, plan: str, version: str, codigo: str) -> HttpRe
         "primera": historia[0] if historia else None,
         "propuestas": donde.version.propuestas.filter(accion=fila.accion).select_related("destino", "linea"),
         "aportes": en_los_distritos(fila.accion),
+        "agendas": de_la_agenda(accion_nacional=fila.accion),
         "habla": habla if donde.version.se_escribe else [],
         "medida": getattr(fila.accion, "medida", None),
         "se_separa": donde.administra and donde.version.se_escribe and len(historia) > 1,

@@ -33,6 +33,7 @@ from bocamina.registro.planes.consultas.palabras import Palabras
 from bocamina.registro.planes.consultas.redaccion import hallazgos_de
 from bocamina.registro.planes.estados import EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import Accion, Confirmacion, Plan, VersionDePlan
+from bocamina.registro.relacionamiento.consultas.enlaces import de_la_agenda
 
 FILTROS = (("componente", "Todos"), ("entidad", "Todas"), ("municipio", "Todos"))
 
@@ -163,6 +164,7 @@ def accion(request: HttpRequest, pk: int, codigo: str) -> HttpResponse:
         "titulo": ficha["texto"],
         "datos": [par for par in palabras.datos(ficha) if par[0] != CAMPOS["accion_nacional"]],
         "nacional": nacional_de(ficha["accion_nacional"], actor=request.user, hoy=hoy),
+        "agendas": de_la_agenda(accion_de_distrito=fila) if fila else [],
         "presupuestos": palabras.presupuestos(ficha),
         "total": _total(ficha),
         "indicadores": [palabras.indicador(i) for i in ficha["indicadores"]],

@@ -30,6 +30,7 @@ from bocamina.registro.relacionamiento.acciones import agendas as actos
 from bocamina.registro.relacionamiento.acciones.escritura import LLEVAR
 from bocamina.registro.relacionamiento.acciones.temas import RESPONDER
 from bocamina.registro.relacionamiento.consultas import agendas as consultas
+from bocamina.registro.relacionamiento.consultas import enlaces
 from bocamina.registro.relacionamiento.consultas.metodologia import metodologia
 from bocamina.registro.relacionamiento.consultas.temas import para_la_agenda
 from bocamina.registro.relacionamiento.estados import EstadoDeAgenda
@@ -88,14 +89,17 @@ def agenda(request: HttpRequest, clave: str) -> HttpResponse:
     return render(request, "relacionamiento/agenda.html", contexto)
 
 
-def _acciones(puerta: Puerta, prioridad: Prioridad) -> list[tuple[AccionDeAgenda, bool, bool]]:
-    """Cada acción, si va tarde y si quien mira la puede reportar."""
+def _acciones(
+    puerta: Puerta, prioridad: Prioridad
+) -> list[tuple[AccionDeAgenda, bool, bool, list[enlaces.Enlace]]]:
+    """Cada acción, si va tarde, si quien mira la puede reportar y con qué otros planes se enlaza."""
     salida = []
     for accion in prioridad.acciones.all():
         accion.prioridad = prioridad
         prioridad.agenda.territorio = puerta.territorio
         puede = actos.puede_reportar_accion(puerta.actor, accion, hoy=puerta.hoy)
-        salida.append((accion, accion.esta_tarde(puerta.hoy), puede))
+        otros = enlaces.enlaces_de(accion, actor=puerta.actor, hoy=puerta.hoy)
+        salida.append((accion, accion.esta_tarde(puerta.hoy), puede, otros))
     return salida
 
 
@@ -216,7 +220,7 @@ def reportar(request: HttpRequest, clave: str, pk: int) -> HttpResponse:
 def enlazar(puerta: Puerta, enviado: Any, pk: int) -> Papel:
     hallada = _accion(puerta, pk)
     return Papel(
-        formularios.Enlazar(enviado),
+        formularios.Enlazar(enviado, territorio=puerta.territorio),
         lambda **datos: actos.enlazar_accion(accion=hallada, **datos, **puerta.quien),
         titulo="Con qué otro plan conversa",
         boton="Enlazar",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,8 +17,10 @@ from bocamina.registro.pndm.acciones.importar import importar_matriz
 from bocamina.registro.pndm.acciones.siguiente import crear_siguiente
 from bocamina.registro.pndm.acciones.versiones import publicar_version
 from bocamina.registro.pndm.models import Plan, Version
+from bocamina.registro.relacionamiento.acciones import agendas
 from pruebas.registro.planes import escenario as peg
 from pruebas.registro.pndm.escenario import HOY, RENGLONES, Matriz, hoja, montar
+from pruebas.registro.relacionamiento import escenario as de_dialogo
 from pruebas.registro.sesiones.escenario import usuario
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +123,29 @@ def test_sin_matriz_se_guarda_el_codigo_como_se_escribio():
     plan = distrito.adoptar()
 
     assert "todavía no está publicada" in ver("plan_accion", plan.pk, distrito.accion.codigo)
+
+
+def test_la_agenda_del_territorio_se_enlaza_por_su_llave_y_se_ve_desde_los_dos_lados(matriz, distrito):
+    plan, dialogo = distrito.adoptar(), de_dialogo.montar()
+    prioridad = agendas.proponer_prioridad(
+        agenda=agendas.abrir_agenda(territorio=dialogo.territorio, nombre="Agenda", **dialogo.quien),
+        titulo="Planta", posible=5, porque_posible="Hay lote", prioritaria=5, porque_prioritaria="Agua",
+        **dialogo.quien,
+    )  # fmt: skip
+    accion = agendas.agregar_accion(
+        prioridad=prioridad, texto="Gestionar la licencia", entidad=matriz.mme, vence=date(2026, 12, 1),
+        **dialogo.quien,
+    )  # fmt: skip
+
+    enlazar = {"accion": accion, **dialogo.quien}
+    agendas.enlazar_accion(tipo="peg", accion_de_distrito=distrito.accion, **enlazar)
+    agendas.enlazar_accion(tipo="pndm", accion_nacional=matriz.accion("A-003"), **enlazar)
+    with pytest.raises(ActoImposible, match="Ya está enlazada"):
+        agendas.enlazar_accion(tipo="pndm", accion_nacional=matriz.accion("A-003"), **enlazar)
+
+    agenda = ver("dialogo_agenda", dialogo.territorio.clave)
+    de_peg, de_pndm = [plan.pk, distrito.accion.codigo], ["pndm", "primera", "A-003"]
+    assert f'href="{reverse("plan_accion", args=de_peg)}"' in agenda
+    assert f'href="{reverse("matriz_accion", args=de_pndm)}"' in agenda
+    assert "Gestionar la licencia" in ver("plan_accion", *de_peg)
+    assert "Gestionar la licencia" in ver("matriz_accion", *de_pndm)

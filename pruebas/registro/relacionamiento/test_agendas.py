@@ -185,7 +185,9 @@ def test_la_entidad_cuenta_en_que_va_su_accion_y_se_enlaza_con_otros_planes(dial
         prioridad=prioridad, texto="Obra", entidad=alcaldia, vence=VENCE, **dialogo.quien
     )
     agendas.reportar_accion(accion=accion, estado="hecha", avance="Entregada", actor=delegada, hoy=HOY)
-    agendas.enlazar_accion(accion=accion, tipo="peg", texto="A-12", url="/distritos/x/", **dialogo.quien)
+    agendas.enlazar_accion(
+        accion=accion, tipo="plan_municipal", texto="Programa 3", url="/distritos/x/", **dialogo.quien
+    )
     with pytest.raises(ActoImposible, match="dirección completa"):
         agendas.enlazar_accion(
             accion=accion, tipo="otro", texto="X", url="javascript:alert(1)", **dialogo.quien
@@ -193,6 +195,16 @@ def test_la_entidad_cuenta_en_que_va_su_accion_y_se_enlaza_con_otros_planes(dial
 
     puesta = en_orden(prioridad.agenda)[0]
     assert [(a.estado, a.enlaces.count()) for a in puesta.prioridad.acciones.all()] == [("hecha", 1)]
+
+
+@pytest.mark.parametrize(("tipo", "frase"), [("peg", "plan del distrito"), ("pndm", "acción nacional")])
+def test_al_plan_del_distrito_y_al_nacional_se_enlaza_escogiendo_la_accion(dialogo, alcaldia, tipo, frase):
+    accion = agendas.agregar_accion(
+        prioridad=proponer(dialogo, "Acueducto"), texto="Obra", entidad=alcaldia, vence=VENCE, **dialogo.quien
+    )
+
+    with pytest.raises(ActoImposible, match=frase):
+        agendas.enlazar_accion(accion=accion, tipo=tipo, texto="A-12", **dialogo.quien)
 
 
 def test_un_territorio_tiene_una_sola_agenda_viva(dialogo):

@@ -53,6 +53,17 @@ def _seguir(accion: Any, fila: dict[str, Any], dias: Dias) -> None:
     from bocamina.registro.relacionamiento.acciones import agendas as actos
 
     for tipo, texto, url in fila.get("enlaces", ()):
-        actos.enlazar_accion(accion=accion, tipo=tipo, texto=texto, url=url, **dias.quien(30))
+        cual = _con_llave(accion, tipo, texto) or {"texto": texto, "url": url}
+        actos.enlazar_accion(accion=accion, tipo=tipo, **cual, **dias.quien(30))
     if "avance" in fila:
         actos.reportar_accion(accion=accion, estado=fila["estado"], avance=fila["avance"], **dias.quien(25))
+
+
+def _con_llave(accion: Any, tipo: str, codigo: str) -> dict[str, Any]:
+    """La acción del plan de su distrito o la nacional, por su código."""
+    from bocamina.registro.pndm.consultas.hilos import hilos_dichos
+    from bocamina.registro.relacionamiento.consultas.enlaces import del_distrito
+
+    if tipo == "peg":
+        return {"accion_de_distrito": del_distrito(accion.prioridad.agenda.territorio).get(codigo=codigo)}
+    return {"accion_nacional": hilos_dichos([codigo])[codigo]} if tipo == "pndm" else {}

@@ -8,10 +8,14 @@ from bocamina.nucleo.relacionamiento.prioridades import MAXIMA, MINIMA
 from bocamina.portal.campos import CampoFecha
 from bocamina.portal.planes.formularios import CampoPesos
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.planes.models import Accion as AccionDePlan
+from bocamina.registro.pndm.models import Accion as AccionNacional
+from bocamina.registro.relacionamiento.consultas.enlaces import del_distrito, nacionales
 from bocamina.registro.relacionamiento.consultas.temas import para_la_agenda
 from bocamina.registro.relacionamiento.estados import Decision, EstadoDeAccion, TipoDeEnlace
 from bocamina.registro.relacionamiento.models import Agenda, Espacio, Tema, Territorio
 
+LARGO_DE_OPCION = 110
 NOTAS = [(n, str(n)) for n in range(MINIMA, MAXIMA + 1)]
 ESCALA = "De 1, casi nada, a 5, del todo."
 
@@ -92,6 +96,30 @@ class Reportar(forms.Form):
 
 
 class Enlazar(forms.Form):
+    """Lo que se escoja o escriba vale según el plan: lo demás no se mira."""
+
     tipo = forms.ChoiceField(label="Con qué plan", choices=TipoDeEnlace.choices)
-    texto = forms.CharField(label="Cuál parte", max_length=200, help_text="La acción, la meta o el artículo.")
-    url = forms.CharField(label="Dirección", max_length=300, required=False, help_text="https://…")
+    accion_de_distrito = forms.ModelChoiceField(
+        label="Acción del plan del distrito", queryset=AccionDePlan.objects.none(), required=False
+    )
+    accion_nacional = forms.ModelChoiceField(
+        label="Acción nacional", queryset=AccionNacional.objects.none(), required=False
+    )
+    texto = forms.CharField(
+        label="Cuál parte, si es otro plan",
+        max_length=200,
+        required=False,
+        help_text="La meta o el artículo.",
+    )
+    url = forms.CharField(
+        label="Su dirección, si es otro plan", max_length=300, required=False, help_text="https://…"
+    )
+
+    def __init__(self, *args: Any, territorio: Territorio, **otros: Any) -> None:
+        super().__init__(*args, **otros)
+        distrito: Any = self.fields["accion_de_distrito"]
+        distrito.queryset = del_distrito(territorio)
+        distrito.label_from_instance = lambda a: f"{a.plan.distrito.nombre}, {a}"[:LARGO_DE_OPCION]
+        nacional: Any = self.fields["accion_nacional"]
+        nacional.queryset, textos = nacionales()
+        nacional.label_from_instance = lambda a: f"{a.codigo}. {textos[a.pk]}"[:LARGO_DE_OPCION]

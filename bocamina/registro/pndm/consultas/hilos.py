@@ -46,6 +46,11 @@ def para_escoger() -> dict[str, str]:
     return salida
 
 
+def vivas() -> list[Redaccion]:
+    """De todos los planes."""
+    return [r for plan in Plan.objects.all() for r in redacciones_vivas(plan)]
+
+
 def redacciones_vivas(plan: Plan) -> list[Redaccion]:
     version = plan.versiones.filter(estado=EstadoDeVersion.PUBLICADA).order_by("-id").first()
     if version is None:

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from bocamina.registro.cuentas.permisos import denegado, exigir, puede
 from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.planes.models import Accion as AccionDePlan
+from bocamina.registro.pndm.models import Accion as AccionNacional
 from bocamina.registro.relacionamiento.acciones.escritura import (
     LLEVAR,
     anotar_en,
@@ -26,6 +28,7 @@ from bocamina.registro.relacionamiento.estados import (
     EstadoDeAccion,
     EstadoDeAgenda,
     EstadoDeTema,
+    TipoDeEnlace,
 )
 from bocamina.registro.relacionamiento.models import (
     AccionDeAgenda,
@@ -173,10 +176,28 @@ def puede_reportar_accion(actor: Any, accion: AccionDeAgenda, *, hoy: date) -> b
 
 @transaction.atomic
 def enlazar_accion(
-    *, accion: AccionDeAgenda, tipo: str, texto: str, actor: Any, hoy: date, url: str = ""
+    *,
+    accion: AccionDeAgenda,
+    tipo: str,
+    actor: Any,
+    hoy: date,
+    texto: str = "",
+    url: str = "",
+    accion_de_distrito: AccionDePlan | None = None,
+    accion_nacional: AccionNacional | None = None,
 ) -> EnlaceDeAccion:
+    """Con el plan de un distrito o el nacional, con cuál acción; con los demás, lo que se escriba."""
     exigir(actor, LLEVAR, accion.prioridad, hoy=hoy)
-    enlace = EnlaceDeAccion(accion=accion, tipo=tipo, texto=texto.strip(), url=url.strip())
+    es_peg, es_pndm = tipo == TipoDeEnlace.PEG, tipo == TipoDeEnlace.PNDM
+    if es_peg and accion_de_distrito is None:
+        raise ActoImposible("Escoja con cuál acción del plan del distrito.")
+    if es_pndm and accion_nacional is None:
+        raise ActoImposible("Escoja con cuál acción nacional.")
+    enlace = EnlaceDeAccion(
+        accion=accion, tipo=tipo, url="" if es_peg or es_pndm else url.strip(), texto=texto.strip(),
+        accion_de_distrito=accion_de_distrito if es_peg else None,
+        accion_nacional=accion_nacional if es_pndm else None,
+    )  # fmt: skip
     guardar(enlace)
     anotar_en(actor, "relacionamiento.enlazar_accion", accion, tipo=tipo)
     return enlace

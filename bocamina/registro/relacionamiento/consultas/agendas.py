@@ -18,7 +18,13 @@ from bocamina.nucleo.relacionamiento.prioridades import (
 )
 from bocamina.registro.relacionamiento.consultas.metodologia import metodologia
 from bocamina.registro.relacionamiento.estados import Decision, EstadoDeAgenda
-from bocamina.registro.relacionamiento.models import AccionDeAgenda, Agenda, Prioridad, Territorio
+from bocamina.registro.relacionamiento.models import (
+    AccionDeAgenda,
+    Agenda,
+    EnlaceDeAccion,
+    Prioridad,
+    Territorio,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,10 @@ def agenda_de(territorio: Territorio) -> Agenda | None:
 
 
 def prioridades_de(agenda: Agenda) -> QuerySet[Prioridad]:
-    acciones = AccionDeAgenda.objects.select_related("entidad").prefetch_related("enlaces")
+    enlaces = EnlaceDeAccion.objects.select_related(
+        "accion_de_distrito__plan__distrito", "accion_nacional__plan"
+    )
+    acciones = AccionDeAgenda.objects.select_related("entidad").prefetch_related(Prefetch("enlaces", enlaces))
     filas = Prioridad.objects.filter(agenda=agenda).select_related("tema")
     con_cuenta = filas.annotate(cuantas=Count("acciones", distinct=True))
     return con_cuenta.prefetch_related(Prefetch("acciones", acciones))

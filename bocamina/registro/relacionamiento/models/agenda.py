@@ -13,6 +13,8 @@ from django.db.models import Q
 from bocamina.nucleo.relacionamiento.prioridades import MAXIMA, MINIMA
 from bocamina.registro.cuentas.estados import TipoAmbito
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.planes.models import Accion as AccionDePlan
+from bocamina.registro.pndm.models import Accion as AccionNacional
 from bocamina.registro.relacionamiento.estados import (
     Decision,
     EstadoDeAccion,
@@ -157,17 +159,52 @@ class AccionDeAgenda(models.Model):
 
 
 class EnlaceDeAccion(models.Model):
-    """Con qué otro plan conversa la acción."""
+    """Con qué otro plan conversa la acción: el del distrito y el nacional, por llave; los demás, escritos."""
 
     accion = models.ForeignKey(AccionDeAgenda, on_delete=models.CASCADE, related_name="enlaces")
     tipo = models.CharField(max_length=14, choices=TipoDeEnlace.choices)
-    texto = models.CharField("cuál parte de ese plan", max_length=200)
+    accion_de_distrito = models.ForeignKey(
+        AccionDePlan, on_delete=models.PROTECT, related_name="enlaces_de_agenda", null=True, blank=True
+    )
+    accion_nacional = models.ForeignKey(
+        AccionNacional, on_delete=models.PROTECT, related_name="enlaces_de_agenda", null=True, blank=True
+    )
+    texto = models.CharField("cuál parte de ese plan", max_length=200, blank=True)
     url = models.CharField("dirección", max_length=300, blank=True, validators=[DIRECCION])
 
     class Meta:
         verbose_name = "enlace de una acción"
         verbose_name_plural = "enlaces de las acciones"
         ordering = ("accion_id", "tipo", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(accion_de_distrito__isnull=True) | Q(tipo=TipoDeEnlace.PEG),
+                name="enlace_de_distrito_es_del_peg",
+            ),
+            models.CheckConstraint(
+                condition=Q(accion_nacional__isnull=True) | Q(tipo=TipoDeEnlace.PNDM),
+                name="enlace_nacional_es_del_pndm",
+            ),
+            models.CheckConstraint(
+                condition=Q(accion_de_distrito__isnull=False)
+                | Q(accion_nacional__isnull=False)
+                | ~Q(texto=""),
+                name="enlace_con_llave_o_texto",
+                violation_error_message="Diga cuál parte de ese plan.",
+            ),
+            models.UniqueConstraint(
+                fields=["accion", "accion_de_distrito"],
+                condition=Q(accion_de_distrito__isnull=False),
+                name="enlace_con_la_del_distrito_una_vez",
+                violation_error_message="Ya está enlazada con esa acción del distrito.",
+            ),
+            models.UniqueConstraint(
+                fields=["accion", "accion_nacional"],
+                condition=Q(accion_nacional__isnull=False),
+                name="enlace_con_la_nacional_una_vez",
+                violation_error_message="Ya está enlazada con esa acción nacional.",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.texto
+        return str(self.accion_de_distrito or self.accion_nacional or self.texto)
