@@ -1,4 +1,4 @@
-"""El informe «¿cómo vamos?», en la página y en Excel."""
+"""El informe «¿cómo vamos?», en la página y para bajar en PDF, Word o Excel."""
 
 from __future__ import annotations
 
@@ -7,43 +7,32 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bocamina.documentos import TIPOS_DE_CONTENIDO, editable
+from bocamina import documentos
+from bocamina.documentos.como_vamos.datos import ComoVamos
+from bocamina.portal.errores import NoEncontrado
 from bocamina.registro.relacionamiento.consultas.como_vamos import como_vamos, otras_cuentas
 from bocamina.registro.relacionamiento.consultas.metodologia import linea_de_base
 
-COLUMNAS = (
-    editable.Columna("Qué se cuenta", 52),
-    editable.Columna("Cifra de partida", 18),
-    editable.Columna("En los registros", 18),
-    editable.Columna("Juntas", 12),
-)
+MEMBRETE = documentos.Membrete("Bocamina", "Relacionamiento territorial")
+FORMATOS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
+
+
+def _datos() -> ComoVamos:
+    hoy, base = timezone.localdate(), linea_de_base()
+    return ComoVamos(hoy, como_vamos(hoy), otras_cuentas(hoy), base.fuente, base.corte, base.nota)
 
 
 @require_safe
 def informe(request: HttpRequest) -> HttpResponse:
-    hoy = timezone.localdate()
-    contexto = {
-        "conteos": como_vamos(hoy),
-        "otras": otras_cuentas(hoy),
-        "base": linea_de_base(),
-        "hoy": hoy,
-    }
-    return render(request, "relacionamiento/como_vamos.html", contexto)
+    return render(request, "relacionamiento/como_vamos.html", {"datos": _datos(), "formatos": FORMATOS})
 
 
 @require_safe
-def excel(request: HttpRequest) -> HttpResponse:
-    hoy, base = timezone.localdate(), linea_de_base()
-    filas = [(c.nombre, str(c.base), str(c.registrados), str(c.juntos)) for c in como_vamos(hoy)]
-    filas += [
-        (c.nombre, "", str(c.cuantos), "" if c.de is None else f"de {c.de}") for c in otras_cuentas(hoy)
-    ]
-    filas += [
-        ("", "", "", ""),
-        (f"Fuente de la cifra de partida: {base.fuente}", base.corte.isoformat(), "", ""),
-    ]
-    hoja = editable.Hoja("Cómo vamos", COLUMNAS, tuple((*filas, (base.nota, "", "", ""))))
-    libro = editable.escribir([hoja], titulo=f"¿Cómo vamos? al {hoy:%d/%m/%Y}")
-    respuesta = HttpResponse(libro, content_type=TIPOS_DE_CONTENIDO["xlsx"])
-    respuesta["Content-Disposition"] = 'attachment; filename="como-vamos.xlsx"'
+def descargar(request: HttpRequest, formato: str) -> HttpResponse:
+    tipo, datos = documentos.tipo("como_vamos"), _datos()
+    if formato not in tipo.formatos:
+        raise NoEncontrado(f"El informe se baja en: {', '.join(tipo.formatos)}.")
+    archivo = documentos.en_formato(tipo, datos, documentos.Emision(MEMBRETE, datos.hoy), formato)
+    respuesta = HttpResponse(archivo, content_type=documentos.TIPOS_DE_CONTENIDO[formato])
+    respuesta["Content-Disposition"] = f'attachment; filename="como-vamos.{formato}"'
     return respuesta

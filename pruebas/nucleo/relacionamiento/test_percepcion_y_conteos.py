@@ -44,11 +44,15 @@ def test_cinco_cuentas_y_ninguna_negativa():
 
 def test_la_cuenta_dice_su_partida_su_fecha_y_su_fuente():
     conteo = contar(
-        id="c", nombre="Canales", base=41, registrados=3, corte=date(2026, 11, 21), fuente="La estrategia",
-        nota="Podrían repetirse",
+        id="c", nombre="Canales", base=41, registrados=("Remedios", "Segovia", "Yalí"),
+        como="los consolidados", corte=date(2026, 11, 21), fuente="La estrategia", nota="Podrían repetirse",
     )  # fmt: skip
 
     assert (conteo.juntos, conteo.explicacion.valor) == (44, "44")
     assert conteo.explicacion.insumos[0].nombre == "cifra de partida, tomada el 21/11/2026"
-    assert "La estrategia" in conteo.explicacion.pasos[0]
+    assert conteo.explicacion.formula.endswith("en los registros: los consolidados")
+    assert conteo.explicacion.pasos == (
+        "Fuente de la cifra de partida: La estrategia.",
+        "Lo contado: Remedios, Segovia, Yalí.",
+    )
     assert conteo.explicacion.avisos == ("Podrían repetirse",)

@@ -69,6 +69,19 @@ def test_se_registra_un_territorio_y_un_espacio_desde_la_pagina(client, dialogo)
     assert "9 asistentes" in client.get(reverse("dialogo_espacios", args=["nordeste"])).content.decode()
 
 
+@pytest.mark.parametrize(("formato", "empieza"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")])
+def test_el_informe_se_baja_en_cada_formato(client, dialogo, formato, empieza):
+    respuesta = client.get(reverse("dialogo_como_vamos_bajar", args=[formato]))
+
+    assert (respuesta.status_code, respuesta.content[:4].startswith(empieza)) == (200, True)
+
+
+def test_un_formato_que_no_hay_lo_dice(client, dialogo):
+    respuesta = client.get(reverse("dialogo_como_vamos_bajar", args=["exe"]))
+
+    assert (respuesta.status_code, "pdf, docx, xlsx" in respuesta.content.decode()) == (404, True)
+
+
 def test_la_pagina_cuesta_lo_mismo_con_1_3_y_300_sucesos(client, dialogo):
     cuentas, hechos, dia = [], 0, date(2026, 2, 1)
     for hasta in (1, 3, 300):

@@ -61,6 +61,15 @@ def test_lo_contado_sale_de_los_registros(dialogo):
     assert vacio["departamentos"] == (16, 1)
     cambiaron = {id: n for id, (_, n) in contado().items() if n != vacio[id][1]}
     assert cambiaron == {"canales": 1, "municipios_formados": 1, "comites_municipio": 1}
+    pasos = {c.id: c.explicacion.pasos[-1] for c in como_vamos(HOY)}
+    assert pasos["canales"] == "Lo contado: Alcaldía de Segovia."
+    assert (pasos["comites_municipio"], pasos["agendas_municipio"][:6]) == ("Lo contado: Segovia.", "Fuente")
+
+
+def test_cada_cuenta_dice_que_se_conto(dialogo):
+    explicadas = [c.explicacion for c in (*como_vamos(HOY), *otras_cuentas(HOY))]
+
+    assert [e for e in explicadas if not e.formula or not e.insumos] == []
 
 
 def test_las_asistencias_cuentan_la_lista_o_lo_dicho(dialogo):

@@ -37,6 +37,7 @@ class Cifra:
     id: str
     nombre: str
     valor: int
+    como: str
 
 
 @dataclass(frozen=True, slots=True)
