@@ -106,6 +106,10 @@ def aplanar(ficha: Ficha) -> dict[str, str]:
 def _aplanar_indicador(indicador: Ficha) -> dict[str, str]:
     titulo = f"Indicador «{indicador['nombre']}»"
     plana = {f"{titulo}: {n}": _texto(indicador.get(c)) for c, n in DEL_INDICADOR.items()}
+    for exigencia, dicha in (indicador.get("crema") or {}).items():
+        plana[f"{titulo}: {exigencia}"] = "; ".join(
+            filter(None, ("sí" if dicha["cumple"] else "no", dicha["razon"]))
+        )
     for meta in indicador.get("metas", ()):
         base = f" desde {meta['base']}" if meta.get("base") else ""
         plana[f"{titulo}: meta {meta['periodo']}"] = f"{meta['valor']}{base}"

@@ -17,7 +17,7 @@ from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.acciones.accion import sembrar_accion
 from bocamina.registro.planes.acciones.campos import COMPUESTOS, exigir_sin_choques, poner
 from bocamina.registro.planes.acciones.plan import fotografiar
-from bocamina.registro.planes.consultas.ficha import ficha_de
+from bocamina.registro.planes.consultas.ficha import con_todo, ficha_de
 from bocamina.registro.planes.estados import (
     EN_RIGOR,
     ClaseDeEnmienda,
@@ -52,7 +52,7 @@ def pedir_enmienda(
     actual = _que_rige(plan)
     if razon not in RazonDeEnmienda.values or not motivo.strip():
         raise ActoImposible("Escoja la razón y cuente el motivo: la sesión lo va a leer.")
-    cambios = _diferencia(clase, accion, campos or {})
+    cambios = _diferencia(actual, clase, accion, campos or {}, hoy)
     ultima = actual.enmiendas.order_by("-numero").first()
     enmienda = Enmienda.objects.create(
         plan=actual,
@@ -108,7 +108,9 @@ def negar_enmienda(*, enmienda: Enmienda, respuesta: str, actor: Any, hoy: date)
     return actual
 
 
-def _diferencia(clase: str, accion: Accion | None, campos: Mapping[str, Any]) -> dict[str, Any]:
+def _diferencia(
+    plan: Plan, clase: str, accion: Accion | None, campos: Mapping[str, Any], hoy: date
+) -> dict[str, Any]:
     if ajenos := set(campos) - set(CAMPOS) - COMPUESTOS:
         raise ActoImposible(f"No son campos de una acción: {', '.join(sorted(ajenos))}.")
     if clase == ClaseDeEnmienda.AGREGAR:
@@ -117,11 +119,28 @@ def _diferencia(clase: str, accion: Accion | None, campos: Mapping[str, Any]) ->
         raise ActoImposible("Escoja la acción del plan que se cambia o se retira.")
     if clase == ClaseDeEnmienda.RETIRAR:
         return {}
-    ahora = ficha_de(accion)
-    cambios = {c: {"antes": ahora[c], "despues": v} for c, v in campos.items() if ahora[c] != v}
+    ahora, quedaria = ficha_de(accion), _como_quedaria(accion, campos, hoy)
+    cambios = {c: {"antes": ahora[c], "despues": quedaria[c]} for c in campos if ahora[c] != quedaria[c]}
     if not cambios:
         raise ActoImposible("No cambió nada: escriba cómo debe quedar la acción.")
+    if "indicadores" in cambios:
+        cambios["indicadores"]["despues"] = quedaria["indicadores_con_llave"]
     return cambios
+
+
+def _como_quedaria(accion: Accion, campos: Mapping[str, Any], hoy: date) -> dict[str, Any]:
+    """Se prueba y se deshace: lo que no cabe se dice al pedirlo y no cuando la sesión ya lo aprobó."""
+    habia = set(accion.indicadores.values_list("pk", flat=True))
+    with transaction.atomic():
+        poner(Accion.objects.select_related("plan__distrito", "entidad").get(pk=accion.pk), campos, hoy=hoy)
+        ficha = ficha_de(con_todo(Accion.objects.all()).get(pk=accion.pk))
+        llaves = Accion.objects.get(pk=accion.pk).indicadores.order_by("id").values_list("pk", flat=True)
+        # La llave de los que ya estaban: así uno que cambia de nombre sigue siendo el mismo.
+        ficha["indicadores_con_llave"] = [
+            {**f, "id": n if n in habia else None} for f, n in zip(ficha["indicadores"], llaves, strict=True)
+        ]
+        transaction.set_rollback(True)
+    return ficha
 
 
 def _aplicar(enmienda: Enmienda, hoy: date) -> Accion:
