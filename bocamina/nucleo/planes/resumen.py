@@ -28,7 +28,7 @@ class Resumen:
 
 
 def explicar_resumen(resumen: Resumen, agregacion: Vigente, semaforo: Vigente) -> dict[str, Explicacion]:
-    """Una por cifra: fisico, esperado, comprometido, pagado y colores."""
+    """Una por cifra: fisico, esperado, comprometido, pagado, eficacia, eficiencia y colores."""
     formulas = cast(Mapping[str, str], agregacion.valor)
     total = sum(resumen.colores.values())
     return {
@@ -46,6 +46,10 @@ def explicar_resumen(resumen: Resumen, agregacion: Vigente, semaforo: Vigente) -
         ),
         "comprometido": _de_plata("comprometido", resumen.comprometido, resumen, agregacion),
         "pagado": _de_plata("pagado", resumen.pagado, resumen, agregacion),
+        "eficacia": _razon("eficacia", resumen.avance, "Esperado", resumen.esperado, agregacion),
+        "eficiencia": _razon(
+            "eficiencia", resumen.avance, "Pagado", _parte(resumen.pagado, resumen), agregacion
+        ),
         "colores": _explicar(
             f"{total} indicadores",
             "el avance de cada indicador frente a lo esperado al corte",
@@ -55,9 +59,29 @@ def explicar_resumen(resumen: Resumen, agregacion: Vigente, semaforo: Vigente) -
     }
 
 
+def _razon(
+    clave: str, avance: Fraction | None, entre: str, valor: Fraction | None, agregacion: Vigente
+) -> Explicacion:
+    """Avance físico sobre lo esperado o sobre lo pagado. Sin uno de los dos, o entre cero, no hay razón."""
+    formulas = cast(Mapping[str, str], agregacion.valor)
+    razon = None if avance is None or not valor else CIEN * avance / valor
+    dichos = _por_ciento(avance, "sin medir"), _por_ciento(valor, "sin dato")
+    return _explicar(
+        _por_ciento(razon, "sin dato"),
+        formulas[clave],
+        (Insumo("Avance físico", dichos[0]), Insumo(entre, dichos[1])),
+        agregacion,
+        () if razon is None else (f"{dichos[0]} ÷ {dichos[1]} = {_por_ciento(razon, '')}.",),
+    )
+
+
+def _parte(monto: Fraction | None, resumen: Resumen) -> Fraction | None:
+    return None if monto is None or not resumen.presupuesto else CIEN * monto / resumen.presupuesto
+
+
 def _de_plata(clave: str, monto: Fraction | None, resumen: Resumen, agregacion: Vigente) -> Explicacion:
     formulas = cast(Mapping[str, str], agregacion.valor)
-    parte = None if monto is None or not resumen.presupuesto else CIEN * monto / resumen.presupuesto
+    parte = _parte(monto, resumen)
     dicho = "sin reporte" if monto is None else en_espanol(monto)
     valor = _por_ciento(parte, "sin reporte")
     presupuesto = en_espanol(resumen.presupuesto)

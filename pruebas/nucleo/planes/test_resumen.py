@@ -27,7 +27,7 @@ def test_lo_pagado_dice_su_division_y_que_ninguna_norma_la_fija():
 
     assert (pagado.valor, pagado.pasos) == ("33,3 %", ("400 ÷ 1.200 = 33,3 %.",))
     assert pagado.sin_norma
-    assert [c.articulo for c in pagado.citas] == ["5"]
+    assert [c.articulo for c in pagado.citas] == ["5", "3"]
 
 
 def test_el_avance_dice_cuantos_indicadores_entraron_y_cuantos_no_se_pudieron_medir():
@@ -35,6 +35,21 @@ def test_el_avance_dice_cuantos_indicadores_entraron_y_cuantos_no_se_pudieron_me
 
     assert fisico.valor == "40 %"
     assert [(i.nombre, i.valor) for i in fisico.insumos] == [("Indicadores", "3"), ("Medidos", "2")]
+
+
+def test_la_eficacia_es_lo_logrado_de_lo_programado_y_la_eficiencia_lo_logrado_por_lo_pagado():
+    # 40 ÷ 50 = 80 %. Pagado: 400 de 1.200 = 33,3 %; 40 ÷ 33,333… = 120 %.
+    dicho = explicado()
+
+    assert (dicho["eficacia"].valor, dicho["eficacia"].pasos) == ("80 %", ("40 % ÷ 50 % = 80 %.",))
+    assert (dicho["eficiencia"].valor, dicho["eficiencia"].pasos) == ("120 %", ("40 % ÷ 33,3 % = 120 %.",))
+    assert dicho["eficacia"].sin_norma, "la guía las pide y no trae su cuenta"
+
+
+def test_sin_lo_programado_o_sin_nada_pagado_no_hay_eficacia_ni_eficiencia():
+    assert explicado(esperado=None)["eficacia"].valor == "sin dato"
+    assert explicado(esperado=Fraction(0))["eficacia"].valor == "sin dato"
+    assert explicado(pagado=Fraction(0))["eficiencia"].valor == "sin dato"
 
 
 def test_un_vacio_no_es_cero_ni_un_presupuesto_en_cero_divide():
