@@ -26,6 +26,15 @@ class Carril:
     sucesos: tuple[Suceso, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EnLugar:
+    """`de_que`: cada carril con su cuenta."""
+
+    lugar: str
+    cuantos: int
+    de_que: tuple[tuple[str, int], ...]
+
+
 def por_anio(sucesos: Iterable[Suceso]) -> tuple[tuple[int, tuple[Suceso, ...]], ...]:
     """Lo más nuevo primero; el mismo día, en el orden de los títulos."""
     puestos = sorted(sucesos, key=lambda s: (-s.fecha.toordinal(), s.titulo))
@@ -40,9 +49,15 @@ def en_carriles(sucesos: Iterable[Suceso], nombres: Iterable[tuple[str, str]]) -
     return tuple(c for c in carriles if c.sucesos)
 
 
-def cuantos_por_lugar(sucesos: Iterable[Suceso]) -> dict[str, int]:
-    cuenta: dict[str, int] = {}
+def por_lugar(sucesos: Iterable[Suceso], nombres: Iterable[tuple[str, str]]) -> tuple[EnLugar, ...]:
+    """De cada lugar, cuánto de cada carril; primero donde más ha pasado. Sin lugar: de todo el territorio."""
+    carriles = dict(nombres)
+    cuenta: dict[str, dict[str, int]] = {}
     for suceso in sucesos:
-        if suceso.lugar:
-            cuenta[suceso.lugar] = cuenta.get(suceso.lugar, 0) + 1
-    return cuenta
+        suyos = cuenta.setdefault(suceso.lugar, {})
+        suyos[suceso.carril] = suyos.get(suceso.carril, 0) + 1
+    lugares = (
+        EnLugar(lugar, sum(suyos.values()), tuple((carriles[c], suyos[c]) for c in carriles if c in suyos))
+        for lugar, suyos in cuenta.items()
+    )
+    return tuple(sorted(lugares, key=lambda e: (-e.cuantos, e.lugar)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from bocamina.documentos import linea_de_tiempo, mapa
-from bocamina.nucleo.relacionamiento.linea import Suceso, cuantos_por_lugar, en_carriles, por_anio
+from bocamina.nucleo.relacionamiento.linea import EnLugar, Suceso, en_carriles, por_anio, por_lugar
 from bocamina.portal.paginacion import pagina_de
 from bocamina.portal.relacionamiento.comunes import (
     Puerta,
@@ -31,7 +31,6 @@ from bocamina.registro.relacionamiento.acciones import territorio as actos
 from bocamina.registro.relacionamiento.acciones.escritura import LLEVAR
 from bocamina.registro.relacionamiento.consultas import linea, territorios
 from bocamina.registro.relacionamiento.consultas.metodologia import metodologia
-from bocamina.registro.relacionamiento.estados import ClaseDeTerritorio
 from bocamina.registro.relacionamiento.models import Territorio
 from bocamina.registro.territorio import consultas as geografia
 
@@ -56,25 +55,18 @@ def territorio(request: HttpRequest, clave: str) -> HttpResponse:
     contexto: dict[str, Any] = {
         "territorio": puerta.territorio,
         "puede_llevar": puerta.puede(LLEVAR),
-        "municipios": _municipios(puerta.territorio),
         "canales": _canales(puerta),
         "espacios": [(e, territorios.asistencia(e)) for e in espacios],
         "pasos": _pasos(puerta.territorio),
         "anios": por_anio(sucesos),
         "dibujo": _linea(puerta.territorio, sucesos),
-        "mapa": _mapa(puerta.territorio, sucesos),
+        "donde": _donde(puerta.territorio, sucesos),
         "hoy": puerta.hoy,
     }
     respuesta = render(request, "relacionamiento/territorio.html", contexto)
     if request.user.is_authenticated:
         respuesta["Cache-Control"] = "private, no-store"  # puede traer lo reservado que esa persona ve
     return respuesta
-
-
-def _municipios(lugar: Territorio) -> Sequence[Any]:
-    """Un departamento tiene demasiados para nombrarlos: basta su enlace."""
-    es_departamento = lugar.clase == ClaseDeTerritorio.DEPARTAMENTO
-    return () if es_departamento else list(territorios.municipios_de(lugar))
 
 
 def _canales(puerta: Puerta) -> list[tuple[Any, bool]]:
@@ -100,22 +92,42 @@ def _linea(lugar: Territorio, sucesos: list[Suceso]) -> str:
     return mark_safe(linea_de_tiempo.dibujar(carriles, titulo=titulo, descripcion=descripcion))  # noqa: S308
 
 
-def _mapa(lugar: Territorio, sucesos: list[Suceso]) -> str:
-    """Los municipios con límite importado; cada uno dice cuánto ha pasado en él."""
-    codigos = [m.codigo for m in territorios.municipios_de(lugar)]
-    formas = geografia.formas_de_municipios(lambda c: reverse("municipio", args=[c]), codigos=codigos)
+@dataclass(frozen=True, slots=True)
+class Donde:
+    """Lo que pasó en cada municipio; `sin_limite`: los que no tienen con qué pintarse en el mapa."""
+
+    mapa: str
+    lugares: tuple[tuple[Any, EnLugar], ...]
+    de_todos: EnLugar | None
+    quietos: int
+    sin_limite: int
+
+
+def _donde(lugar: Territorio, sucesos: list[Suceso]) -> Donde:
+    municipios = {m.codigo: m for m in territorios.municipios_de(lugar)}
+    cuentas = {e.lugar: e for e in por_lugar(sucesos, linea.CARRILES)}
+    formas = geografia.formas_de_municipios(lambda c: reverse("municipio", args=[c]), codigos=municipios)
+    return Donde(
+        _mapa(lugar, formas, cuentas),
+        tuple((municipios[c], e) for c, e in cuentas.items() if c in municipios),
+        cuentas.get(""),
+        len(municipios.keys() - cuentas.keys()),
+        len(municipios) - len(formas),
+    )
+
+
+def _mapa(lugar: Territorio, formas: Sequence[Any], cuentas: Mapping[str, EnLugar]) -> str:
     if not formas:
         return ""
-    cuantos = cuantos_por_lugar(sucesos)
     con_cuenta = [
         replace(
             f,
-            detalle=f"{cuantos.get(f.clave, 0)} sucesos en la línea de tiempo",
-            clase="resaltado" if cuantos.get(f.clave) else "",
+            detalle=f"{cuentas[f.clave].cuantos if f.clave in cuentas else 0} sucesos en la línea de tiempo",
+            clase="resaltado" if f.clave in cuentas else "",
         )
         for f in formas
     ]
-    descripcion = "Resaltados, los municipios donde ha pasado algo. La línea de tiempo dice qué."
+    descripcion = "Resaltados, los municipios donde ha pasado algo. La tabla dice cuánto y de qué."
     return mark_safe(  # noqa: S308 - lo escribe documentos.mapa, con todo escapado
         mapa.dibujar(con_cuenta, titulo=f"Mapa de {lugar.nombre}", descripcion=descripcion, id="dialogo")
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from bocamina.documentos.linea_de_tiempo import dibujar
-from bocamina.nucleo.relacionamiento.linea import Suceso, cuantos_por_lugar, en_carriles, por_anio
+from bocamina.nucleo.relacionamiento.linea import EnLugar, Suceso, en_carriles, por_anio, por_lugar
 
 SUCESOS = (
     Suceso(date(2024, 5, 1), "espacios", "B", lugar="05736"),
@@ -33,5 +33,10 @@ def test_el_dibujo_escapa_lo_que_trae_y_pone_una_marca_por_suceso():
     assert (svg.count("<circle"), "<script" in svg, "E &amp; O" in svg) == (3, False, True)
 
 
-def test_por_lugar_solo_cuenta_lo_que_dice_donde():
-    assert cuantos_por_lugar(SUCESOS) == {"05736": 2}
+def test_por_lugar_dice_cuanto_y_de_que_y_lo_que_es_de_todos():
+    nombres = (("canales", "Canales"), ("espacios", "Espacios"))
+
+    assert por_lugar(SUCESOS, nombres) == (
+        EnLugar("05736", 2, (("Canales", 1), ("Espacios", 1))),
+        EnLugar("", 1, (("Espacios", 1),)),
+    )

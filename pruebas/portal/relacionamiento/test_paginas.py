@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import shapely
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from bocamina.registro.mesas.models import Mesa
+from bocamina.registro.relacionamiento.acciones import visiones
 from bocamina.registro.relacionamiento.models import Canal, Contacto, Espacio
+from bocamina.registro.sesiones.models import Sesion
 from bocamina.registro.territorio.models import Geometria, Importacion
 from pruebas.portal.relacionamiento.test_fugas import entra
+from pruebas.registro.distritos.escenario import HOY
 from pruebas.registro.relacionamiento.escenario import Dialogo, montar
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +47,37 @@ def test_el_mapa_dice_cuanto_ha_pasado_en_cada_municipio(client, dialogo):
 
     assert "Segovia: 1 sucesos en la línea de tiempo" in pagina
     assert "Línea de tiempo de Segovia" in pagina
+
+
+def test_sin_limites_se_dice_y_la_tabla_cuenta_lo_de_cada_municipio(client, dialogo):
+    dialogo.espacio()
+    dialogo.canal()
+
+    pagina = client.get(reverse("dialogo_territorio", args=["segovia"])).content.decode()
+
+    assert "no se han importado los límites de Segovia" in pagina
+    assert "Canales y contactos: 1 · Espacios: 1" in pagina
+    assert "Mapa de Segovia" not in pagina
+
+
+def test_la_linea_junta_tambien_los_compromisos_las_lecciones_y_el_distrito(client, dialogo):
+    visiones.escribir_leccion(
+        territorio=dialogo.territorio, fecha=HOY, que_paso="Se llegó tarde", aprendizaje="Avisar antes",
+        **dialogo.quien,
+    )  # fmt: skip
+    mesa = Mesa.objects.create(
+        clave="mesa-x", nombre="Mesa de prueba", nivel="distrital", desde=date(2025, 1, 1),
+        distrito=dialogo.territorio.distrito,
+    )  # fmt: skip
+    nueve = datetime(2026, 1, 20, 9, tzinfo=timezone.get_current_timezone())
+    sesion = Sesion.objects.create(
+        mesa=mesa, numero=1, inicio=nueve, estado="terminada", instalada_en=nueve, terminada_en=nueve
+    )
+
+    pagina = client.get(reverse("dialogo_territorio", args=["segovia"])).content.decode()
+
+    assert "Se aprendió: Avisar antes" in pagina
+    assert str(sesion) in pagina
 
 
 def test_se_registra_un_territorio_y_un_espacio_desde_la_pagina(client, dialogo):

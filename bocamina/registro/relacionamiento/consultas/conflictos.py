@@ -53,10 +53,9 @@ def puede_ver(actor: Any, territorio: Territorio, *, hoy: date) -> bool:
 
 
 def publicados(territorio: Territorio) -> QuerySet[Conflicto]:
-    """Solo se muestra su resumen."""
-    return Conflicto.objects.filter(territorio=territorio, audiencia=AudienciaDeConflicto.PUBLICA).only(
-        "resumen_publico", "clase", "abierto_el", "cerrado_el"
-    )
+    """Solo el resumen: ni de qué trata ni desde cuándo, que dirían cuál es."""
+    filas = Conflicto.objects.filter(territorio=territorio, audiencia=AudienciaDeConflicto.PUBLICA)
+    return filas.only("resumen_publico")
 
 
 def metodo() -> Metodo:

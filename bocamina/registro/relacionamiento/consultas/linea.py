@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from bocamina.nucleo.relacionamiento.linea import Suceso
+from bocamina.registro.relacionamiento.consultas.comites import compromisos_de
 from bocamina.registro.relacionamiento.consultas.conflictos import visibles
 from bocamina.registro.relacionamiento.consultas.territorios import asistencia, espacios_de
+from bocamina.registro.relacionamiento.estados import ClaseDeTerritorio, EstadoDeAccion
 from bocamina.registro.relacionamiento.models import (
+    AccionDeAgenda,
     Agenda,
     Canal,
     Comite,
     Contacto,
     Encuesta,
     Fortalecimiento,
+    Leccion,
     PasoDeOrdenamiento,
     ReunionDeComite,
     Tema,
     Territorio,
     Vision,
 )
+from bocamina.registro.sesiones.consultas.sesiones import sesiones
+from bocamina.registro.sesiones.estados import Estado
 
 CARRILES = (
     ("canales", "Canales y contactos"),
@@ -32,7 +40,8 @@ CARRILES = (
     ("agenda", "Agenda de desarrollo"),
     ("comite", "Comité local"),
     ("capacidades", "Capacidades y ordenamiento"),
-    ("visiones", "Visiones y percepción"),
+    ("visiones", "Visiones, percepción y lecciones"),
+    ("distrito", "Mesas del distrito minero"),
     ("conflictos", "Conflictividad (reservado)"),
 )
 
@@ -47,9 +56,19 @@ def sucesos_de(territorio: Territorio, *, actor: Any, hoy: date) -> list[Suceso]
         _comite(territorio),
         _capacidades(territorio),
         _visiones(territorio),
+        _distrito(territorio),
         _conflictos(territorio, actor, hoy),
     )
-    return [s for fuente in fuentes for s in fuente if s.fecha <= hoy]
+    unico = _municipio_unico(territorio)
+    todos = (s for fuente in fuentes for s in fuente if s.fecha <= hoy)
+    return [s if s.lugar or not unico else replace(s, lugar=unico) for s in todos]
+
+
+def _municipio_unico(territorio: Territorio) -> str:
+    """Si el territorio es un municipio, todo lo suyo pasó en él, aunque no se haya escrito."""
+    if territorio.clase != ClaseDeTerritorio.MUNICIPIO:
+        return ""
+    return str(territorio.municipios.values_list("pk", flat=True).first() or "")
 
 
 def _canales(territorio: Territorio) -> Iterator[Suceso]:
@@ -99,6 +118,11 @@ def _agendas(territorio: Territorio) -> Iterator[Suceso]:
         yield Suceso(agenda.abierta_el, "agenda", f"Se abrió la {agenda.nombre}", url=url)
         if agenda.acordada_el:
             yield Suceso(agenda.acordada_el, "agenda", f"Se acordó la {agenda.nombre}", url=url)
+    hechas = AccionDeAgenda.objects.filter(
+        prioridad__agenda__territorio=territorio, estado=EstadoDeAccion.HECHA, actualizada_el__isnull=False
+    )
+    for accion in hechas:
+        yield Suceso(accion.actualizada_el, "agenda", f"Se hizo: {accion.texto[:120]}", url=url)
 
 
 def _comite(territorio: Territorio) -> Iterator[Suceso]:
@@ -114,6 +138,8 @@ def _comite(territorio: Territorio) -> Iterator[Suceso]:
             f"Reunión {reunion.numero} del comité",
             url=reverse("dialogo_reunion", args=[territorio.clave, reunion.numero]),
         )
+    for compromiso in compromisos_de(territorio).filter(cumplido_el__isnull=False):
+        yield Suceso(compromiso.cumplido_el, "comite", f"Se cumplió: {compromiso.texto[:120]}", url=url)
 
 
 def _capacidades(territorio: Territorio) -> Iterator[Suceso]:
@@ -133,15 +159,29 @@ def _visiones(territorio: Territorio) -> Iterator[Suceso]:
         yield Suceso(vision.fecha, "visiones", f"Visión de futuro: {vision.texto[:120]}", url=url)
     for encuesta in Encuesta.objects.filter(territorio=territorio):
         yield Suceso(encuesta.fecha, "visiones", f"Percepción, {encuesta}", url=url)
+    for leccion in Leccion.objects.filter(territorio=territorio):
+        yield Suceso(leccion.fecha, "visiones", f"Se aprendió: {leccion.aprendizaje[:120]}", url=url)
+
+
+def _distrito(territorio: Territorio) -> Iterator[Suceso]:
+    """Las sesiones de las mesas del distrito con el que coincide."""
+    if territorio.distrito is None:
+        return
+    for sesion in sesiones(distrito=territorio.distrito.clave).filter(estado=Estado.TERMINADA):
+        dia = timezone.localtime(sesion.inicio).date()
+        yield Suceso(dia, "distrito", str(sesion), url=reverse("sesion", args=[sesion.pk]))
 
 
 def _conflictos(territorio: Territorio, actor: Any, hoy: date) -> Iterator[Suceso]:
-    """Solo los que quien mira puede ver; y no van al mapa, que se comparte más."""
+    """Solo los que quien mira puede ver, también en el mapa."""
     for caso in visibles(actor, hoy=hoy).filter(territorio=territorio):
         url = reverse("dialogo_conflicto", args=[territorio.clave, caso.pk])
-        yield Suceso(caso.abierto_el, "conflictos", f"Se abrió un caso: {caso.caso}", url=url)
+        donde = caso.municipio_id or ""
+        yield Suceso(caso.abierto_el, "conflictos", f"Se abrió un caso: {caso.caso}", url=url, lugar=donde)
         for medida in caso.mediciones.all():
             titulo = f"Intensidad {medida.intensidad}: {caso.caso}"
-            yield Suceso(medida.fecha, "conflictos", titulo, medida.razon, url)
+            yield Suceso(medida.fecha, "conflictos", titulo, medida.razon, url, donde)
         if caso.cerrado_el:
-            yield Suceso(caso.cerrado_el, "conflictos", f"Se cerró un caso: {caso.caso}", url=url)
+            yield Suceso(
+                caso.cerrado_el, "conflictos", f"Se cerró un caso: {caso.caso}", url=url, lugar=donde
+            )
