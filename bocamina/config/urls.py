@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("bocamina.portal.matriz.urls")),
     path("", include("bocamina.portal.libros.urls")),
     path("", include("bocamina.portal.seguimiento.urls")),
+    path("", include("bocamina.portal.coherencia.urls")),
     path("", include("bocamina.portal.relacionamiento.urls")),
     path("", include("bocamina.portal.consulta.urls")),
     path("", include("bocamina.portal.delimitacion.urls")),

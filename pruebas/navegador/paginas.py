@@ -70,6 +70,8 @@ PAGINAS = (
     Pagina("/distritos/la-esperanza/seguimiento/"),
     Pagina("/seguimiento/componentes/minero/"),
     Pagina("/distritos/la-esperanza/seguimiento/componentes/ambiental/"),
+    Pagina("/planes/coherencia/", como="secretaria@demo.bocamina.example"),
+    Pagina("/planes/coherencia/1/", como="secretaria@demo.bocamina.example"),
     Pagina("/seguimiento/participacion/"),
     Pagina("/distritos/la-esperanza/seguimiento/participacion/"),
     Pagina("/distritos/la-esperanza/seguimiento/abrir/", como="secretaria@demo.bocamina.example"),

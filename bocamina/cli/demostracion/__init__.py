@@ -27,6 +27,7 @@ ORDEN: tuple[str, ...] = (
     "peg",
     "consulta",
     "seguimiento",
+    "coherencia",
     "matriz",
     "informes",
     "puestos",

@@ -148,3 +148,19 @@ class Color(models.TextChoices):
     ROJO = "rojo", "Atrasado"
     GRIS = "gris", "Sin programación"
     BLANCO = "blanco", "Sin reporte"
+
+
+class ClaseDeCoherencia(models.TextChoices):
+    """Las que busca la norma `coherencia.busca`."""
+
+    COMPONENTE = "componente", "Componente sin acciones"
+    ASPECTO = "aspecto", "Aspecto sin acciones"
+    MUNICIPIO = "municipio", "Municipio sin acciones"
+    REPETIDA = "repetida", "Acciones que se repiten"
+    SOBRECARGA = "sobrecarga", "Pide más de lo que puede"
+    SIN_CAPACIDAD = "sin_capacidad", "Sin capacidad declarada"
+
+
+class DecisionDeCoherencia(models.TextChoices):
+    CONFIRMADO = "confirmado", "Confirmado"
+    DESCARTADO = "descartado", "Descartado"

@@ -8,6 +8,7 @@ from bocamina.registro.planes.models import (
     Accion,
     Concepto,
     Enmienda,
+    HallazgoDeCoherencia,
     IndicadorDeAccion,
     Instrumento,
     LlamadoDeOferta,
@@ -71,8 +72,16 @@ def _planes(e: dict[str, Any]) -> None:
         contenido=[], huella="a" * 64,
     )  # fmt: skip
     e["plan_rige"], e["plan_nuevo"] = rige, nuevo
+    _coherencia(e, rige)
     _en_proceso(e, entidad, nuevo)
     _seguimiento(e, rige, entidad)
+
+
+def _coherencia(e: dict[str, Any], plan: Plan) -> None:
+    e["hallazgo_de_coherencia"] = HallazgoDeCoherencia.objects.create(
+        clave="componente:1:etnico", clase="componente", frase="Nada étnico", explicacion=plan.vigencia_json,
+        lugares=[{"plan": plan.pk, "distrito": "Uno", "codigo": ""}],
+    )  # fmt: skip
 
 
 def _en_proceso(e: dict[str, Any], entidad: Entidad, plan: Plan) -> None:

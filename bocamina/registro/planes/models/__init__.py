@@ -1,4 +1,5 @@
 from bocamina.registro.planes.models.accion import Accion, Presupuesto
+from bocamina.registro.planes.models.coherencia import HallazgoDeCoherencia, RevisionDeCoherencia
 from bocamina.registro.planes.models.enmienda import Enmienda
 from bocamina.registro.planes.models.indicador import IndicadorDeAccion, MetaDeIndicador
 from bocamina.registro.planes.models.medicion import Medicion, MedicionEnMunicipio, MedicionFinanciera
@@ -20,6 +21,7 @@ __all__ = [
     "Enmienda",
     "Evidencia",
     "Gasto",
+    "HallazgoDeCoherencia",
     "IndicadorDeAccion",
     "Instrumento",
     "LlamadoDeOferta",
@@ -34,6 +36,7 @@ __all__ = [
     "Propuesta",
     "Puntaje",
     "Reporte",
+    "RevisionDeCoherencia",
     "Ronda",
     "Suspension",
     "VersionDePlan",
