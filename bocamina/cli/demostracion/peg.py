@@ -125,7 +125,12 @@ def _pedir(plan: Any, actor: Any, dia: date) -> None:
 
     entidades = Entidad.objects.filter(pk__in=plan.acciones.values("entidad"))
     url, pedido = reverse("plan_proceso", args=[plan.pk]), dia - timedelta(days=8)
-    for p in pedir_acciones(plan=plan, entidades=entidades, url=url, actor=actor, hoy=pedido):
+    quien: dict[str, Any] = {"actor": actor, "hoy": pedido}
+    for entidad in entidades:
+        n = plan.acciones.filter(entidad=entidad).count()
+        halladas = "una acción que sirve" if n == 1 else f"{n} acciones que sirven"
+        revision = f"Su plan estratégico trae {halladas} al distrito: van en el formato."
+        (p,) = pedir_acciones(plan=plan, entidades=[entidad], url=url, revision=revision, **quien)
         responder_pedido(pedido=p, actor=actor, hoy=dia)
 
 

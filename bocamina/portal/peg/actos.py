@@ -107,9 +107,11 @@ def fijar(request: HttpRequest, pk: int) -> HttpResponse:
 def adoptar(request: HttpRequest, pk: int) -> HttpResponse:
     plan, quien = _para(request, pk, ADOPTAR)
     votaciones = consultas.votaciones_del_plan(plan)
+    version = consultas.ultima_version(plan)
+    faltan = [e.nombre for e in consultas.sin_visto_bueno(plan, version)] if version else []
     return pagina_de_acto(
         request,
-        formularios.Adoptar(request.POST or None, votaciones=votaciones),
+        formularios.Adoptar(request.POST or None, votaciones=votaciones, faltan=faltan),
         lambda **datos: actos.adoptar_plan(plan=plan, **datos, **quien),
         plan=plan,
         titulo="Registrar la adopción",

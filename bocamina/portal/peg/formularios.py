@@ -191,9 +191,19 @@ class FijarVersion(forms.Form):
 
 class Adoptar(forms.Form):
     votacion = forms.ModelChoiceField(label="Votación con que la mesa lo validó", queryset=None)
+    sin_vistos = forms.CharField(
+        label="Por qué se adopta sin todos los vistos buenos",
+        required=False,
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
-    def __init__(self, *args: Any, votaciones: Any, **otros: Any) -> None:
+    def __init__(self, *args: Any, votaciones: Any, faltan: list[str], **otros: Any) -> None:
         super().__init__(*args, **otros)
+        if faltan:
+            self.fields["sin_vistos"].help_text = f"Faltan: {', '.join(faltan)}. La razón es pública."
+        else:
+            del self.fields["sin_vistos"]
         self.fields["votacion"].queryset = votaciones  # type: ignore[attr-defined]
         self.fields["votacion"].label_from_instance = lambda v: f"{v.pregunta} ({v.sesion})"  # type: ignore[attr-defined]
 

@@ -27,9 +27,15 @@ from bocamina.registro.planes.acciones.accion import ESCRIBIR, FORMULAR, puede_e
 from bocamina.registro.planes.acciones.propuestas import CONCEPTUAR
 from bocamina.registro.planes.consultas import catalogos
 from bocamina.registro.planes.consultas import plan as consultas
-from bocamina.registro.planes.consultas.proceso import excesos_de, pasos_de, propuestas_de
-from bocamina.registro.planes.estados import ClaseDeVersion, EstadoDeAccion, EstadoDePropuesta
-from bocamina.registro.planes.models import Plan, Propuesta, VistoBueno
+from bocamina.registro.planes.consultas.proceso import (
+    excesos_de,
+    pasos_de,
+    propuestas_de,
+    reportado_de,
+    sin_confirmar,
+)
+from bocamina.registro.planes.estados import ClaseDeVersion, EstadoDePropuesta
+from bocamina.registro.planes.models import Plan, Propuesta
 
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -41,25 +47,22 @@ def tablero(request: HttpRequest, pk: int) -> HttpResponse:
     pedidos = list(plan.pedidos.select_related("entidad", "plan"))
     ultima = consultas.ultima_version(plan)
     en_sesion = ultima if ultima and ultima.clase == ClaseDeVersion.PARA_SESION else None
-    vistos = VistoBueno.objects.filter(version=en_sesion).select_related("entidad") if en_sesion else []
-    firmaron = {v.entidad_id for v in vistos}
+    vistos = list(en_sesion.vistos_buenos.select_related("entidad")) if en_sesion else []
+    faltan = list(consultas.sin_visto_bueno(plan, en_sesion)) if en_sesion else []
+    lideran = consultas.entidades_que_lideran(plan)
     contexto = {
         "plan": plan,
         "pasos": pasos_de(plan, hoy=hoy),
         "pedidos": [(p, puede_escribir(request.user, plan, p.entidad, hoy=hoy)) for p in pedidos],
         "vistos": vistos,
-        "faltan_vistos": [e for e in _lideran(plan) if e.pk not in firmaron] if en_sesion else [],
-        "propias": [e for e in _lideran(plan) if puede(request.user, ESCRIBIR, e, hoy=hoy)],
+        "faltan_vistos": faltan,
+        "propias": [(e, e in faltan) for e in lideran if puede(request.user, ESCRIBIR, e, hoy=hoy)],
+        "sin_confirmar": sin_confirmar(plan),
         "excesos": excesos_de(plan),
         "puede_formular": puede(request.user, FORMULAR, plan, hoy=hoy),
         "hoy": hoy,
     }
     return render(request, "peg/proceso.html", contexto)
-
-
-def _lideran(plan: Plan) -> list[Entidad]:
-    dentro = plan.acciones.exclude(estado=EstadoDeAccion.FUERA)
-    return list(Entidad.objects.filter(pk__in=dentro.values("entidad")).order_by("nombre"))
 
 
 @require_safe
@@ -101,6 +104,7 @@ def propuesta(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
         "prioridad": prioridad,
         "componente": catalogos.componentes_en(hoy).get(fila.componente, "Sin componente"),
         "conceptos": [(c, puede(request.user, CONCEPTUAR, c.entidad, hoy=hoy)) for c in conceptos],
+        "reportes": reportado_de(fila),
         "puede_formular": puede(request.user, FORMULAR, fila.plan, hoy=hoy),
         "hoy": hoy,
     }

@@ -74,7 +74,9 @@ class EnSesion:
 
     def adoptar(self) -> Plan:
         actos.fijar_version(plan=self.plan, clase="para_sesion", **self.quien)
-        self.plan = actos.adoptar_plan(plan=self.plan, votacion=self.votar(5), **self.quien)
+        self.plan = actos.adoptar_plan(
+            plan=self.plan, votacion=self.votar(5), sin_vistos="Sin tiempo", **self.quien
+        )
         for accion in (self.accion, self.otra):
             accion.refresh_from_db()
         return self.plan

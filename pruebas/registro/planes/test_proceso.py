@@ -12,17 +12,22 @@ from django.core.exceptions import PermissionDenied
 from bocamina.registro.avisos.models import Aviso, Pendiente
 from bocamina.registro.bitacora.models import Registro
 from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.participacion.models import FilaDeMatriz
 from bocamina.registro.planes.acciones import plan as del_plan
 from bocamina.registro.planes.acciones import proceso as actos
 from bocamina.registro.planes.acciones import propuestas as de_propuesta
-from bocamina.registro.planes.consultas.proceso import excesos_de, pasos_de, propuestas_de
+from bocamina.registro.planes.consultas.proceso import excesos_de, pasos_de, propuestas_de, sin_confirmar
 from bocamina.registro.planes.models import Propuesta
+from pruebas.lectura.formato.muestras import pdf
+from pruebas.registro.expedientes.conftest import almacen_propio
 from pruebas.registro.planes.escenario import HOY, EnSesion, montar
+from pruebas.registro.planes.test_seguimiento import abrir_su_expediente
 from pruebas.registro.sesiones.escenario import NUEVE, Sesion, usuario
 
 pytestmark = pytest.mark.django_db
+__all__ = ["almacen_propio"]
 
 
 @pytest.fixture
@@ -75,7 +80,7 @@ def test_a_la_entidad_se_le_pide_con_el_termino_de_la_norma_y_responde(mundo):
 
 
 def test_cada_renglon_de_la_matriz_es_una_propuesta_y_repetirlo_no_duplica(mundo, social):
-    assert "1 renglones" in paso(mundo, "Propuestas de las mesas").dicho
+    assert "Hay 2 en las matrices" in paso(mundo, "Propuestas de las mesas").dicho
     primera = de_propuesta.recoger_propuestas(plan=mundo.plan, **mundo.quien)
     segunda = de_propuesta.recoger_propuestas(plan=mundo.plan, **mundo.quien)
 
@@ -85,13 +90,16 @@ def test_cada_renglon_de_la_matriz_es_una_propuesta_y_repetirlo_no_duplica(mundo
 
 
 def test_con_una_propuesta_sin_destino_no_se_fija_la_version_para_la_sesion(mundo, social):
-    propuesta = agregar(mundo, social)
-    with pytest.raises(ActoImposible, match=r"1 propuestas sin destino \(1\)"):
+    with pytest.raises(ActoImposible, match="2 propuestas en sus matrices que el plan no ha recogido"):
+        del_plan.fijar_version(plan=mundo.plan, clase="para_sesion", **mundo.quien)
+    una, otra = de_propuesta.recoger_propuestas(plan=mundo.plan, **mundo.quien)
+    with pytest.raises(ActoImposible, match=r"2 propuestas sin destino \(1, 2\)"):
         del_plan.fijar_version(plan=mundo.plan, clase="para_sesion", **mundo.quien)
 
-    de_propuesta.decidir_prioridad(
-        propuesta=propuesta, se_prioriza=False, razon="Ya la hace la alcaldía", **mundo.quien
-    )
+    for propuesta in (una, otra):
+        de_propuesta.decidir_prioridad(
+            propuesta=propuesta, se_prioriza=False, razon="Ya la hace la alcaldía", **mundo.quien
+        )
 
     assert del_plan.fijar_version(plan=mundo.plan, clase="para_sesion", **mundo.quien).clase == "para_sesion"
 
@@ -193,3 +201,88 @@ def test_cada_entidad_confirma_su_compromiso_con_codigo_y_prueba(mundo):
     mundo.adoptar()
 
     assert paso(mundo, "confirma").dicho == "Confirmadas 0 de 2."
+
+
+def test_lo_que_una_mesa_propone_despues_de_la_version_tambien_tiene_destino_antes_de_adoptar(mundo):
+    version = del_plan.fijar_version(plan=mundo.plan, clase="para_sesion", **mundo.quien)
+    Mesa.objects.create(
+        clave="social", nombre="Mesa social", nivel="tematica", tipo="ejes", distrito=mundo.distrito,
+        desde=date(2025, 1, 1),
+    )  # fmt: skip
+    propuesta = agregar(mundo, Mesa.objects.get(clave="social"))
+    votacion = mundo.votar(5)
+    comun = {"plan": mundo.plan, "votacion": votacion, "sin_vistos": "Sin tiempo", **mundo.quien}
+
+    with pytest.raises(ActoImposible, match="1 propuestas sin destino"):
+        del_plan.adoptar_plan(**comun)
+
+    de_propuesta.decidir_prioridad(propuesta=propuesta, se_prioriza=False, razon="Tarde", **mundo.quien)
+    assert del_plan.adoptar_plan(**comun).estado == "adoptado"
+    assert version.numero == 1
+
+
+def test_sin_un_visto_bueno_se_adopta_solo_con_la_razon_escrita_y_publica(mundo):
+    del_plan.fijar_version(plan=mundo.plan, clase="para_sesion", **mundo.quien)
+    actos.dar_visto_bueno(plan=mundo.plan, entidad=mundo.lider, **mundo.entidad)
+    votacion = mundo.votar(5)
+    comun = {"plan": mundo.plan, "votacion": votacion, **mundo.quien}
+    falta = mundo.otra.entidad.nombre
+    with pytest.raises(ActoImposible, match=f"Falta el visto bueno de: {falta}"):
+        del_plan.adoptar_plan(**comun)
+
+    plan = del_plan.adoptar_plan(**comun, sin_vistos="La mesa lo oyó de viva voz")
+
+    assert plan.versiones.get(clase="adoptado").nota == (
+        f"La mesa lo oyó de viva voz (Sin el visto bueno de: {falta})"
+    )
+
+
+def test_la_entidad_que_no_lidera_nada_no_da_visto_bueno(mundo):
+    del_plan.fijar_version(plan=mundo.plan, clase="para_sesion", **mundo.quien)
+    ajena = Entidad.objects.get(clave="e-5")
+    with pytest.raises(ActoImposible, match="no lidera"):
+        actos.dar_visto_bueno(
+            plan=mundo.plan, entidad=ajena, actor=usuario("e5", "delegado", "entidad", "e-5"), hoy=HOY
+        )
+
+
+def test_cada_termino_del_tablero_dice_de_que_norma_sale(mundo, social):
+    """Con la primera sesión el 10 de marzo de 2026, la segunda va hasta el 10 de julio: cuatro meses."""
+    mundo.mesa.instalada(9)
+    propuesta = priorizada(mundo, social)
+    actos.pedir_acciones(plan=mundo.plan, entidades=[mundo.lider], url="/x/", **mundo.quien)
+    de_propuesta.pedir_concepto(propuesta=propuesta, entidad=mundo.lider, url="/x/", **mundo.quien)
+
+    con_termino = {p.nombre: p for p in pasos_de(mundo.plan, hoy=HOY) if p.vence}
+
+    assert set(con_termino) == {
+        "Acciones pedidas a las entidades", "Propuestas de las mesas", "Versión para la sesión",
+        "Conceptos de las oficinas de planeación", "La mesa lo valida y adopta",
+    }  # fmt: skip
+    assert all(p.explicacion and p.explicacion.citas for p in con_termino.values())
+    assert con_termino["La mesa lo valida y adopta"].vence == date(2026, 7, 10)
+    assert paso(mundo, "valida", date(2026, 7, 11)).estado == "vencido"
+
+
+def test_la_revision_de_los_planes_de_la_entidad_es_un_paso(mundo):
+    assert paso(mundo, "Revisión").estado == "por empezar"
+    actos.pedir_acciones(
+        plan=mundo.plan, entidades=[mundo.lider], url="/x/", revision="Trae dos metas mineras", **mundo.quien
+    )
+    assert paso(mundo, "Revisión").estado == "hecho"
+
+
+def test_se_dice_a_que_entidad_le_falta_llevar_el_compromiso_a_su_plan(mundo):
+    assert sin_confirmar(mundo.plan) == []
+    mundo.adoptar()
+    assert sin_confirmar(mundo.plan) == [(mundo.lider, 1), (mundo.otra.entidad, 1)]
+    prueba = {"codigo": "PA-7", "archivo": io.BytesIO(pdf()), "nombre_archivo": "plan.pdf"}
+    with pytest.raises(ActoImposible, match="no tiene expediente"):
+        actos.confirmar_accion(accion=mundo.accion, **prueba, **mundo.entidad)
+    abrir_su_expediente(mundo)
+    mundo.accion.plan.distrito.refresh_from_db()
+
+    actos.confirmar_accion(accion=mundo.accion, **prueba, **mundo.entidad)
+
+    assert sin_confirmar(mundo.plan) == [(mundo.otra.entidad, 1)]
+    assert paso(mundo, "confirma").dicho == "Confirmadas 1 de 2."

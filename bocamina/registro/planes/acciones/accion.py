@@ -14,6 +14,7 @@ from bocamina.registro.cuentas.permisos import denegado, puede
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.acciones.campos import exigir_sin_choques, poner
+from bocamina.registro.planes.acciones.hilo import contar_que_salio, contar_que_volvio
 from bocamina.registro.planes.consultas.ficha import con_todo
 from bocamina.registro.planes.estados import EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import Accion, Plan
@@ -99,6 +100,7 @@ def dejar_fuera(*, accion: Accion, razon: str, actor: Any, hoy: date) -> Accion:
     actual.save(update_fields=["estado", "razon_de_fuera"])
     contenido = {"codigo": actual.codigo}
     anotar(actor=actor, acto="planes.dejar_fuera", objeto=actual, contenido=contenido, es_publico=True)
+    contar_que_salio(actual, actor=actor)
     return actual
 
 
@@ -109,6 +111,7 @@ def devolver_al_plan(*, accion: Accion, actor: Any, hoy: date) -> Accion:
     actual.save(update_fields=["estado", "razon_de_fuera"])
     contenido = {"codigo": actual.codigo}
     anotar(actor=actor, acto="planes.devolver_al_plan", objeto=actual, contenido=contenido, es_publico=True)
+    contar_que_volvio(actual, actor=actor)
     return actual
 
 

@@ -16,6 +16,7 @@ from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.acciones.accion import sembrar_accion
 from bocamina.registro.planes.acciones.campos import COMPUESTOS, exigir_sin_choques, poner
+from bocamina.registro.planes.acciones.hilo import contar_que_salio
 from bocamina.registro.planes.acciones.plan import fotografiar
 from bocamina.registro.planes.consultas.ficha import con_todo, ficha_de
 from bocamina.registro.planes.estados import (
@@ -80,7 +81,7 @@ def aprobar_enmienda(
         raise ActoImposible(
             "Escoja la sesión de la mesa de este distrito que la aprobó: tiene que haberse instalado."
         )
-    actual.accion = _aplicar(actual, hoy)
+    actual.accion = _aplicar(actual, actor, hoy)
     actual.version = fotografiar(
         plan=actual.plan,
         clase=ClaseDeVersion.AJUSTADO,
@@ -143,7 +144,7 @@ def _como_quedaria(accion: Accion, campos: Mapping[str, Any], hoy: date) -> dict
     return ficha
 
 
-def _aplicar(enmienda: Enmienda, hoy: date) -> Accion:
+def _aplicar(enmienda: Enmienda, actor: Any, hoy: date) -> Accion:
     despues = {c: v["despues"] for c, v in enmienda.cambios.items()}
     if enmienda.clase == ClaseDeEnmienda.AGREGAR:
         lidera = Entidad.objects.filter(clave=despues.get("entidad")).first() or enmienda.pedida_por
@@ -160,6 +161,7 @@ def _aplicar(enmienda: Enmienda, hoy: date) -> Accion:
         accion.estado = EstadoDeAccion.FUERA
         accion.razon_de_fuera = f"La retiró la enmienda {enmienda.numero}: {enmienda.motivo}"
         accion.save(update_fields=["estado", "razon_de_fuera"])
+        contar_que_salio(accion, actor=actor)
         return accion
     exigir_sin_choques(accion, despues, {c: v["antes"] for c, v in enmienda.cambios.items()})
     accion.version += 1

@@ -19,7 +19,14 @@ from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.planes.acciones.accion import FORMULAR
 from bocamina.registro.planes.consultas.ficha import fichas_de
-from bocamina.registro.planes.consultas.plan import MATERIA, plan_en_formulacion, sin_destino, ultima_version
+from bocamina.registro.planes.consultas.plan import (
+    MATERIA,
+    plan_en_formulacion,
+    sin_destino,
+    sin_recoger,
+    sin_visto_bueno,
+    ultima_version,
+)
 from bocamina.registro.planes.estados import (
     DE_FORMULACION,
     EN_RIGOR,
@@ -92,9 +99,18 @@ def fotografiar(
 
 @transaction.atomic
 def adoptar_plan(
-    *, plan: Plan, votacion: Votacion, actor: Any, hoy: date, momento: datetime | None = None
+    *,
+    plan: Plan,
+    votacion: Votacion,
+    actor: Any,
+    hoy: date,
+    sin_vistos: str = "",
+    momento: datetime | None = None,
 ) -> Plan:
-    """Con la votación que lo validó. Lo adoptado es la versión que la sesión tuvo a la vista."""
+    """Con la votación que lo validó. Lo adoptado es la versión que la sesión tuvo a la vista.
+
+    `sin_vistos`: por qué se adopta sin el visto bueno de alguna oficina de planeación; es público.
+    """
     exigir(actor, ADOPTAR, plan, hoy=hoy)
     actual = _bloquear(plan)
     if actual.estado != EstadoDePlan.FORMULACION:
@@ -108,14 +124,16 @@ def adoptar_plan(
             "El plan cambió después de la versión para la sesión. Lo que se vota es esa versión: "
             "compare y deshaga los cambios, o fije otra y vuelva a votar."
         )
+    _exigir_propuestas_con_destino(actual)
+    nota = _exigir_vistos_buenos(actual, version, sin_vistos.strip())
     _retirar_el_anterior(actual, dia, actor)
     hasta, explicacion = vigencia(dia)
     actual.estado, actual.adoptado, actual.hasta = EstadoDePlan.ADOPTADO, dia, hasta
     actual.vigencia_json, actual.votacion = explicacion.como_dict(), votacion
     actual.save()
     actual.acciones.filter(estado=EstadoDeAccion.CONSTRUCCION).update(estado=EstadoDeAccion.ADOPTADA)
-    fotografiar(plan=actual, clase=ClaseDeVersion.ADOPTADO, actor=actor, momento=momento)
-    dicho = {"votacion": votacion.pk, "adoptado": dia.isoformat(), "hasta": hasta.isoformat()}
+    fotografiar(plan=actual, clase=ClaseDeVersion.ADOPTADO, actor=actor, nota=nota, momento=momento)
+    dicho = {"votacion": votacion.pk, "adoptado": dia.isoformat(), "hasta": hasta.isoformat(), "nota": nota}
     anotar(actor=actor, acto=ADOPTAR, objeto=actual, contenido=dicho, es_publico=True)
     return actual
 
@@ -198,7 +216,24 @@ def _exigir_aprobada(plan: Plan, votacion: Votacion) -> date:
     return timezone.localdate(votacion.cerrada_en)
 
 
+def _exigir_vistos_buenos(plan: Plan, version: VersionDePlan, razon: str) -> str:
+    """La nota de la versión adoptada: vacía si todas las oficinas respondieron por ella."""
+    faltan = ", ".join(sin_visto_bueno(plan, version).values_list("nombre", flat=True))
+    if not faltan:
+        return ""
+    if not razon:
+        raise ActoImposible(
+            f"Falta el visto bueno de: {faltan}. Espérelo, o escriba por qué la mesa lo adoptó sin él."
+        )
+    return f"{razon} (Sin el visto bueno de: {faltan})"
+
+
 def _exigir_propuestas_con_destino(plan: Plan) -> None:
+    if sueltas := sin_recoger(plan):
+        raise ActoImposible(
+            f"Las mesas dejaron {len(sueltas)} propuestas en sus matrices que el plan no ha recogido. "
+            "Recójalas y diga qué fue de cada una."
+        )
     faltan = [str(n) for n in sin_destino(plan).values_list("numero", flat=True)]
     if faltan:
         raise ActoImposible(

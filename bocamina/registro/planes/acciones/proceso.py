@@ -20,7 +20,7 @@ from bocamina.registro.expedientes.estados import Audiencia
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.planes.acciones.accion import ESCRIBIR, FORMULAR, puede_escribir
-from bocamina.registro.planes.consultas.plan import ultima_version
+from bocamina.registro.planes.consultas.plan import entidades_que_lideran, ultima_version
 from bocamina.registro.planes.estados import EN_RIGOR, ClaseDeVersion, EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import Accion, Confirmacion, PedidoDeAcciones, Plan, VistoBueno
 
@@ -92,6 +92,8 @@ def dar_visto_bueno(*, plan: Plan, entidad: Entidad, actor: Any, hoy: date, nota
     version = ultima_version(plan)
     if version is None or version.clase != ClaseDeVersion.PARA_SESION:
         raise ActoImposible("Todavía no hay una versión para la sesión.")
+    if not entidades_que_lideran(plan).filter(pk=entidad.pk).exists():
+        raise ActoImposible("Su entidad no lidera ninguna acción de este plan.")
     visto, es_nuevo = VistoBueno.objects.get_or_create(
         version=version, entidad=entidad, defaults={"firmado": hoy, "firmante": actor, "nota": nota.strip()}
     )
@@ -115,7 +117,14 @@ def confirmar_accion(
         raise ActoImposible("Escriba el código que tiene en el plan de acción de su entidad.")
     if Confirmacion.objects.filter(accion=accion).exists():
         raise ActoImposible("Esta acción ya está confirmada.")
+    if accion.plan.distrito.expediente is None:
+        raise ActoImposible(
+            "El distrito no tiene expediente donde guardar la prueba: pídalo a la secretaría."
+        )
+    # La entidad no lleva el expediente del distrito: guarda ahí su prueba con el permiso de su acción.
+    es_suya = puede(actor, ESCRIBIR, accion.entidad, hoy=hoy)
     documento = incorporar_documento(
+        permiso=(ESCRIBIR, accion.entidad) if es_suya else (FORMULAR, accion.plan),
         expediente=accion.plan.distrito.expediente,
         archivo=archivo,
         nombre_archivo=nombre_archivo,

@@ -15,7 +15,7 @@ from bocamina import normativa
 from bocamina.normativa.calendario import calendario
 from bocamina.nucleo.planes.prioridad import MAXIMO
 from bocamina.nucleo.plazos import contar
-from bocamina.registro.avisos.acciones import abrir_pendiente, avisar, cumplir_pendiente
+from bocamina.registro.avisos.acciones import abrir_pendiente, cumplir_pendiente
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.estados import Rol, TipoAmbito
 from bocamina.registro.cuentas.permisos import denegado, exigir, puede
@@ -24,7 +24,9 @@ from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.mesas.models import Mesa
 from bocamina.registro.participacion.models import FilaDeMatriz
 from bocamina.registro.planes.acciones.accion import FORMULAR, sembrar_accion
+from bocamina.registro.planes.acciones.hilo import contar_destino
 from bocamina.registro.planes.consultas.catalogos import componentes_en
+from bocamina.registro.planes.consultas.plan import sin_recoger
 from bocamina.registro.planes.estados import CON_DESTINO, EstadoDePlan, EstadoDePropuesta, Sentido
 from bocamina.registro.planes.models import (
     Accion,
@@ -43,13 +45,9 @@ CONCEPTUAR = "planes.dar_concepto"
 def recoger_propuestas(*, plan: Plan, actor: Any, hoy: date) -> list[Propuesta]:
     """De las matrices de las mesas del distrito, un renglón por propuesta. Repetirlo trae solo lo nuevo."""
     actual = _abierto(plan, actor, hoy)
-    ya = {(p.fila_id, p.texto) for p in actual.propuestas.all()}
-    filas = FilaDeMatriz.objects.filter(sesion__mesa__distrito=actual.distrito).exclude(propuestas="")
     nuevas = [
         _agregar(actual, fila.sesion.mesa, renglon, _componente(fila, hoy), hoy, fila=fila)
-        for fila in filas.select_related("sesion__mesa").order_by("sesion__inicio", "orden")
-        for renglon in (r.strip(" -•\t") for r in fila.propuestas.splitlines())
-        if renglon and (fila.pk, renglon) not in ya
+        for fila, renglon in sin_recoger(actual)
     ]
     contenido = {"nuevas": len(nuevas)}
     anotar(actor=actor, acto="planes.recoger_propuestas", objeto=actual, contenido=contenido)
@@ -242,19 +240,9 @@ def _accion_nueva(plan: Plan, propuesta: Propuesta, entidad: Entidad | None, tex
 
 def _contar(propuesta: Propuesta, plan: Plan, actor: Any) -> None:
     """Queda en la bitácora y, a quien dejó su correo, se le cuenta."""
-    dicho = EstadoDePropuesta(propuesta.estado).label
     contenido = {"numero": propuesta.numero, "estado": propuesta.estado}
     anotar(actor=actor, acto="planes.mover_propuesta", objeto=plan, contenido=contenido, es_publico=True)
-    if propuesta.correo:
-        en_que = f" Quedó en la acción {propuesta.accion.codigo}." if propuesta.accion else ""
-        por_que = f" {propuesta.razon}" if propuesta.razon else ""
-        avisar(
-            clave=f"propuesta-{propuesta.pk}-{propuesta.estado}",
-            asunto=f"Su propuesta al plan de {plan.distrito.nombre}: {dicho.lower()}",
-            correo=propuesta.correo,
-            texto=f"«{propuesta.texto}»\n\n{dicho}.{en_que}{por_que}",
-            actor=actor,
-        )
+    contar_destino(propuesta, actor=actor)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.mesas.estados import Nivel
+from bocamina.registro.planes.acciones.hilo import contar_lo_reportado
 from bocamina.registro.planes.acciones.informe_de_ronda import archivar_informe, corregir_informe
 from bocamina.registro.planes.acciones.medicion import medir_ronda
 from bocamina.registro.planes.acciones.rondas import SEGUIR
@@ -83,6 +84,7 @@ def _publicar(ronda: Ronda, instrumentos: list[Instrumento], actor: Any, hoy: da
     )
     for reporte in filas:
         _comprometer(ronda, reporte, actor, hoy)
+    contar_lo_reportado(instrumentos, ronda.periodo, actor=actor)
 
 
 def _comprometer(ronda: Ronda, reporte: Reporte, actor: Any, hoy: date) -> None:

@@ -11,6 +11,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from bocamina.nucleo.planes import TipoIndicador, componentes_incompletos
 from bocamina.registro.distritos.models import Distrito
+from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.participacion.models import FilaDeMatriz
 from bocamina.registro.planes.consultas.catalogos import componentes_en
 from bocamina.registro.planes.estados import CON_DESTINO, EN_RIGOR, EstadoDeAccion, EstadoDePlan
 from bocamina.registro.planes.models import (
@@ -91,6 +93,28 @@ def suspension_vigente(plan: Plan, accion: Accion | None = None) -> Suspension |
 
 def sin_destino(plan: Plan) -> QuerySet[Propuesta]:
     return plan.propuestas.exclude(estado__in=CON_DESTINO).order_by("numero")
+
+
+def sin_recoger(plan: Plan) -> list[tuple[FilaDeMatriz, str]]:
+    """Cada renglón que una mesa propuso en su matriz y el plan todavía no tiene."""
+    ya = set(plan.propuestas.values_list("fila_id", "texto"))
+    filas = FilaDeMatriz.objects.filter(sesion__mesa__distrito=plan.distrito).exclude(propuestas="")
+    return [
+        (fila, renglon)
+        for fila in filas.select_related("sesion__mesa").order_by("sesion__inicio", "orden")
+        for renglon in (r.strip(" -•\t") for r in fila.propuestas.splitlines())
+        if renglon and (fila.pk, renglon) not in ya
+    ]
+
+
+def entidades_que_lideran(plan: Plan) -> QuerySet[Entidad]:
+    dentro = plan.acciones.exclude(estado=EstadoDeAccion.FUERA)
+    return Entidad.objects.filter(pk__in=dentro.values("entidad")).order_by("nombre")
+
+
+def sin_visto_bueno(plan: Plan, version: VersionDePlan) -> QuerySet[Entidad]:
+    """Las que lideran algo y no han respondido por esa versión."""
+    return entidades_que_lideran(plan).exclude(pk__in=version.vistos_buenos.values("entidad"))
 
 
 def votaciones_del_plan(plan: Plan) -> QuerySet[Votacion]:

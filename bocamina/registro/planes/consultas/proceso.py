@@ -7,13 +7,22 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from django.db.models import Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 
+from bocamina.normativa.cronograma import PasoFechado, cronograma
+from bocamina.nucleo.explicacion import Explicacion
 from bocamina.nucleo.planes.prioridad import Prioridad, excesos, priorizar
+from bocamina.registro.criterios.consultas import elecciones
+from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad
-from bocamina.registro.participacion.models import FilaDeMatriz
-from bocamina.registro.planes.consultas.plan import sin_destino
+from bocamina.registro.mesas.estados import Nivel
+from bocamina.registro.planes.consultas.plan import (
+    entidades_que_lideran,
+    sin_destino,
+    sin_recoger,
+    sin_visto_bueno,
+)
 from bocamina.registro.planes.estados import ClaseDeVersion, EstadoDeAccion, EstadoDePropuesta
 from bocamina.registro.planes.models import (
     Concepto,
@@ -21,8 +30,16 @@ from bocamina.registro.planes.models import (
     PedidoDeAcciones,
     Plan,
     Propuesta,
-    VistoBueno,
+    Reporte,
+    VersionDePlan,
 )
+from bocamina.registro.sesiones.models import Sesion
+
+FORMULACION = "formulacion-peg"
+DE_LAS_MESAS, PARA_LA_SESION = "Propuestas de las mesas", "Versión para la sesión"
+ADOPCION = "La mesa lo valida y adopta"
+# Lo que la guía ata a la primera sesión: las mesas temáticas y la segunda sesión.
+TERMINOS = {DE_LAS_MESAS: "tope_rondas", PARA_LA_SESION: "tope_mes_4", ADOPCION: "tope_mes_4"}
 
 
 class EstadoDePaso(StrEnum):
@@ -39,6 +56,8 @@ class Paso:
     estado: EstadoDePaso
     dicho: str
     vence: date | None = None
+    # De qué norma sale el término; la que no trae término no la lleva.
+    explicacion: Explicacion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,7 @@ def pasos_de(plan: Plan, *, hoy: date) -> list[Paso]:
     conceptos = list(Concepto.objects.filter(propuesta__plan=plan))
     versiones = {v.clase: v for v in plan.versiones.defer("contenido").order_by("numero")}
     pasos = [
+        _de_revision(pedidos),
         _de_pedidos(pedidos, hoy),
         _de_version("Versión preliminar", versiones.get(ClaseDeVersion.PRELIMINAR)),
         _de_version("Versión para las mesas temáticas", versiones.get(ClaseDeVersion.PARA_MESAS)),
@@ -67,12 +87,39 @@ def pasos_de(plan: Plan, *, hoy: date) -> list[Paso]:
         _de_prioridad(propuestas),
         _de_conceptos(conceptos, hoy),
         _de_destinos(plan, propuestas),
-        _de_version("Versión para la sesión", versiones.get(ClaseDeVersion.PARA_SESION)),
+        _de_version(PARA_LA_SESION, versiones.get(ClaseDeVersion.PARA_SESION)),
         _de_vistos(plan, versiones.get(ClaseDeVersion.PARA_SESION)),
         _de_adopcion(plan),
         _de_confirmaciones(plan),
     ]
-    return [_ya_paso(p) for p in pasos] if plan.adoptado else pasos
+    if plan.adoptado:
+        return [_ya_paso(p) for p in pasos]
+    terminos = terminos_de_formulacion(plan.distrito)
+    return [_con_termino(p, terminos.get(p.nombre), hoy) for p in pasos]
+
+
+def terminos_de_formulacion(distrito: Distrito) -> dict[str, PasoFechado]:
+    """Los que corren desde la primera sesión de la mesa; ninguno si no se ha hecho."""
+    sesion = (
+        Sesion.objects.filter(mesa__distrito=distrito, mesa__nivel=Nivel.DISTRITAL)
+        .exclude(instalada_en=None)
+        .order_by("instalada_en")
+        .first()
+    )
+    if sesion is None or sesion.instalada_en is None:
+        return {}
+    linea = cronograma(
+        FORMULACION, referencia=timezone.localdate(sesion.instalada_en), elecciones=elecciones()
+    )
+    return {nombre: linea.paso(paso) for nombre, paso in TERMINOS.items()}
+
+
+def _con_termino(paso: Paso, termino: PasoFechado | None, hoy: date) -> Paso:
+    """El que fija la norma, en lo que falta por hacer."""
+    if termino is None or paso.estado is EstadoDePaso.HECHO:
+        return paso
+    estado = EstadoDePaso.VENCIDO if termino.fecha < hoy else paso.estado
+    return replace(paso, estado=estado, vence=termino.fecha, explicacion=termino.explicacion)
 
 
 def _ya_paso(paso: Paso) -> Paso:
@@ -80,6 +127,15 @@ def _ya_paso(paso: Paso) -> Paso:
     return (
         replace(paso, estado=EstadoDePaso.SIN_REGISTRO) if paso.estado is EstadoDePaso.POR_EMPEZAR else paso
     )
+
+
+def _de_revision(pedidos: list[PedidoDeAcciones]) -> Paso:
+    nombre = "Revisión del plan estratégico de cada entidad"
+    if not pedidos:
+        return Paso(nombre, EstadoDePaso.POR_EMPEZAR, "Se anota al pedirle sus acciones.")
+    hechas = sum(bool(p.revision) for p in pedidos)
+    estado = EstadoDePaso.HECHO if hechas == len(pedidos) else EstadoDePaso.EN_CURSO
+    return Paso(nombre, estado, f"Anotada en {hechas} de {len(pedidos)}.")
 
 
 def _de_pedidos(pedidos: list[PedidoDeAcciones], hoy: date) -> Paso:
@@ -90,24 +146,25 @@ def _de_pedidos(pedidos: list[PedidoDeAcciones], hoy: date) -> Paso:
     dicho = f"Han respondido {len(pedidos) - len(faltan)} de {len(pedidos)}."
     if not faltan:
         return Paso(nombre, EstadoDePaso.HECHO, dicho)
-    vence = min(p.vence for p in faltan)
-    return Paso(nombre, EstadoDePaso.VENCIDO if vence < hoy else EstadoDePaso.EN_CURSO, dicho, vence)
+    return _con_el_mas_cercano(nombre, dicho, min(faltan, key=lambda p: p.vence), hoy)
 
 
-def _de_version(nombre: str, version: object) -> Paso:
+def _con_el_mas_cercano(nombre: str, dicho: str, fila: PedidoDeAcciones | Concepto, hoy: date) -> Paso:
+    estado = EstadoDePaso.VENCIDO if fila.vence < hoy else EstadoDePaso.EN_CURSO
+    return Paso(nombre, estado, dicho, fila.vence, Explicacion.desde_dict(fila.explicacion))
+
+
+def _de_version(nombre: str, version: VersionDePlan | None) -> Paso:
     if version is None:
         return Paso(nombre, EstadoDePaso.POR_EMPEZAR, "Sin fijar.")
-    dia = timezone.localdate(version.fijada)  # type: ignore[attr-defined]
+    dia = timezone.localdate(version.fijada)
     return Paso(nombre, EstadoDePaso.HECHO, f"Fijada el {dia:%d/%m/%Y}.")
 
 
 def _de_propuestas(plan: Plan, propuestas: list[Propuesta]) -> Paso:
-    nombre = "Propuestas de las mesas"
-    filas = FilaDeMatriz.objects.filter(sesion__mesa__distrito=plan.distrito).exclude(propuestas="")
-    recogidas = {p.fila_id for p in propuestas}
-    faltan = sum(1 for pk in filas.values_list("pk", flat=True) if pk not in recogidas)
-    if faltan:
-        return Paso(nombre, EstadoDePaso.EN_CURSO, f"Hay {faltan} renglones de las matrices sin recoger.")
+    nombre = DE_LAS_MESAS
+    if faltan := len(sin_recoger(plan)):
+        return Paso(nombre, EstadoDePaso.EN_CURSO, f"Hay {faltan} en las matrices sin recoger.")
     if not propuestas:
         return Paso(nombre, EstadoDePaso.POR_EMPEZAR, "Las mesas todavía no han dejado propuestas.")
     return Paso(nombre, EstadoDePaso.HECHO, f"{len(propuestas)} recogidas.")
@@ -130,8 +187,7 @@ def _de_conceptos(conceptos: list[Concepto], hoy: date) -> Paso:
     dicho = f"Emitidos {len(conceptos) - len(faltan)} de {len(conceptos)}."
     if not faltan:
         return Paso(nombre, EstadoDePaso.HECHO, dicho)
-    vence = min(c.vence for c in faltan)
-    return Paso(nombre, EstadoDePaso.VENCIDO if vence < hoy else EstadoDePaso.EN_CURSO, dicho, vence)
+    return _con_el_mas_cercano(nombre, dicho, min(faltan, key=lambda c: c.vence), hoy)
 
 
 def _de_destinos(plan: Plan, propuestas: list[Propuesta]) -> Paso:
@@ -143,22 +199,21 @@ def _de_destinos(plan: Plan, propuestas: list[Propuesta]) -> Paso:
     return Paso(nombre, EstadoDePaso.EN_CURSO if faltan else EstadoDePaso.HECHO, dicho)
 
 
-def _de_vistos(plan: Plan, version: object) -> Paso:
+def _de_vistos(plan: Plan, version: VersionDePlan | None) -> Paso:
     nombre = "Visto bueno de cada oficina de planeación"
-    lideran = set(plan.acciones.exclude(estado=EstadoDeAccion.FUERA).values_list("entidad_id", flat=True))
+    lideran = entidades_que_lideran(plan).count()
     if version is None or not lideran:
         return Paso(nombre, EstadoDePaso.POR_EMPEZAR, "Empieza con la versión para la sesión.")
-    vistos = VistoBueno.objects.filter(version=version, entidad__in=lideran)  # type: ignore[misc]
-    firmados = vistos.count()
-    estado = EstadoDePaso.HECHO if firmados == len(lideran) else EstadoDePaso.EN_CURSO
-    return Paso(nombre, estado, f"Lo dieron {firmados} de {len(lideran)}.")
+    firmados = lideran - sin_visto_bueno(plan, version).count()
+    estado = EstadoDePaso.HECHO if firmados == lideran else EstadoDePaso.EN_CURSO
+    return Paso(nombre, estado, f"Lo dieron {firmados} de {lideran}.")
 
 
 def _de_adopcion(plan: Plan) -> Paso:
     if plan.adoptado is None:
-        return Paso("La mesa lo valida y adopta", EstadoDePaso.POR_EMPEZAR, "Falta la votación.")
+        return Paso(ADOPCION, EstadoDePaso.POR_EMPEZAR, "Falta la votación.")
     dicho = f"Adoptado el {plan.adoptado:%d/%m/%Y}."
-    return Paso("La mesa lo valida y adopta", EstadoDePaso.HECHO, dicho)
+    return Paso(ADOPCION, EstadoDePaso.HECHO, dicho)
 
 
 def _de_confirmaciones(plan: Plan) -> Paso:
@@ -169,6 +224,15 @@ def _de_confirmaciones(plan: Plan) -> Paso:
     hechas = Confirmacion.objects.filter(accion__plan=plan).count()
     estado = EstadoDePaso.HECHO if hechas >= todas else EstadoDePaso.EN_CURSO
     return Paso(nombre, estado, f"Confirmadas {hechas} de {todas}.")
+
+
+def sin_confirmar(plan: Plan) -> list[tuple[Entidad, int]]:
+    """Cuántos compromisos le falta a cada entidad llevar a su plan de acción; nada antes de adoptar."""
+    if plan.adoptado is None:
+        return []
+    faltan = plan.acciones.exclude(estado=EstadoDeAccion.FUERA).filter(confirmacion__isnull=True)
+    cuentas = dict(faltan.values_list("entidad").annotate(n=Count("id")).order_by())
+    return [(e, cuentas[e.pk]) for e in Entidad.objects.filter(pk__in=cuentas).order_by("nombre")]
 
 
 def propuestas_de(plan: Plan) -> list[ConPrioridad]:
@@ -182,6 +246,15 @@ def propuestas_de(plan: Plan) -> list[ConPrioridad]:
         for p in filas
     ]
     return sorted(todas, key=lambda c: (-(c.prioridad.valor or -1), -c.propuesta.puntos, c.propuesta.numero))
+
+
+def reportado_de(propuesta: Propuesta) -> QuerySet[Reporte]:
+    """Lo publicado de la acción en que quedó, del trimestre más nuevo al más viejo."""
+    filas = Reporte.objects.filter(
+        indicador__accion=propuesta.accion_id, instrumento__publicado__isnull=False, resultado__isnull=False
+    )
+    orden = ("-instrumento__ronda__corte", "indicador_id")
+    return filas.select_related("indicador", "instrumento__ronda").order_by(*orden)
 
 
 def excesos_de(plan: Plan) -> list[Exceso]:
