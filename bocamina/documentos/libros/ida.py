@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -22,6 +23,8 @@ DELANTE = ("Identidad", "Versión")
 FILAS_LIBRES = 1_000
 CABE = 32_000  # Excel no guarda más letras en una celda
 CIFRAS_EXACTAS = 15
+ANCHO_DE_INSTRUCCIONES = 110
+RENGLON, RENGLONES = 15, 12  # puntos de alto; los que se ven de una celda larga
 VERDE, AMBAR, GRIS, ROJO = "#0b5d56", "#fff4d6", "#eef2f1", "#fbe9e7"
 PERMITIDO = {
     "format_cells": True,
@@ -64,7 +67,7 @@ def _formatos(destino: Workbook) -> Formatos:
         "cifra fija": destino.add_format({"num_format": "General", **quieta}),
         "pesos fijos": destino.add_format({"num_format": "#,##0", **quieta}),
         "texto": destino.add_format({"num_format": "@", **libre}),
-        "fecha": destino.add_format({"num_format": "yyyy-mm-dd", **libre}),
+        "fecha": destino.add_format({"num_format": "dd/mm/yyyy", **libre}),
         "numero": destino.add_format({"num_format": "General", **libre}),
         "pesos": destino.add_format({"num_format": "#,##0.00", **libre}),
         "falta": destino.add_format({"bg_color": AMBAR}),
@@ -73,10 +76,13 @@ def _formatos(destino: Workbook) -> Formatos:
 
 
 def _instrucciones(hoja: Worksheet, libro: Libro, formatos: Formatos) -> None:
-    hoja.set_column(0, 0, 110)
+    hoja.set_column(0, 0, ANCHO_DE_INSTRUCCIONES)
     hoja.write_string(0, 0, limpio(libro.titulo), formatos["titulo"])
     for y, parrafo in enumerate(libro.instrucciones, start=2):
         hoja.write_string(y, 0, limpio(parrafo), formatos["parrafo"])
+        hoja.set_row(y, _alto([(parrafo, ANCHO_DE_INSTRUCCIONES)]))
+    hoja.set_landscape()
+    hoja.fit_to_pages(1, 0)
     hoja.protect("", PERMITIDO)
 
 
@@ -141,10 +147,14 @@ class _Escritor:
         self.hoja.set_column(0, 1, 10, self.formatos["fija"], {"hidden": True})
         for x, columna in enumerate(self.tabla.columnas, start=len(DELANTE)):
             self._columna(x, columna)
+        self.hoja.set_row(0, _alto([(c.titulo, c.ancho - 2) for c in self.tabla.columnas]))
         for y, fila in enumerate(self.tabla.filas, start=1):
             self._fila(y, fila)
         ancho = len(DELANTE) + len(self.tabla.columnas)
         self.hoja.freeze_panes(1, len(DELANTE) + self.tabla.quietas)
+        self.hoja.set_landscape()
+        self.hoja.fit_to_pages(1, 0)
+        self.hoja.repeat_rows(0)
         self.hoja.autofilter(0, 0, max(self.ultima, 1), ancho - 1)
         self.hoja.protect("", {**PERMITIDO, "insert_rows": self.tabla.admite_nuevas, "delete_rows": True})
 
@@ -209,6 +219,9 @@ class _Escritor:
             quieta = columna.fija or columna.informa
             formato = self.formatos[_fijo(columna.clase) if quieta else _formato(columna.clase)]
             self._celda(y, x, columna, valor, formato)
+        dichos = ((self._dicho(c, fila.valores.get(c.clave, "")), c.ancho) for c in self.tabla.columnas)
+        if (alto := _alto(dichos)) > RENGLON:
+            self.hoja.set_row(y, alto)
 
     def _celda(self, y: int, x: int, columna: Columna, valor: str, formato: Any) -> None:
         if valor == "":
@@ -225,6 +238,12 @@ class _Escritor:
         if columna.clase is Clase.OPCIONES:
             return SEPARADOR.join(nombres.get(v, v) for v in valor.split(SEPARADOR))
         return nombres.get(valor, valor) if columna.clase is Clase.OPCION else valor
+
+
+def _alto(celdas: Iterable[tuple[str, int]]) -> int:
+    """Los renglones que ocupa la celda más larga: LibreOffice no los calcula al abrir."""
+    ocupa = (sum(max(1, ceil(len(r) / (ancho - 1))) for r in dicho.split("\n")) for dicho, ancho in celdas)
+    return RENGLON * min(max(ocupa, default=1), RENGLONES)
 
 
 def _aviso(columna: Columna) -> dict[str, str]:
