@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -40,3 +41,8 @@ class CampoCifra(forms.CharField):
 def escrita(cifra: str | None) -> str:
     """Lo contrario: "1234.5" → «1234,5», como lo acepta el campo."""
     return (cifra or "").replace(".", ",")
+
+
+def en_json(valor: Any) -> str:
+    """Lo que viaja escondido: sobre qué se escribe."""
+    return json.dumps(valor, ensure_ascii=False)

@@ -117,13 +117,22 @@ class Contacto(forms.Form):
     telefono = forms.CharField(label="Teléfono", max_length=30, required=False)
 
 
+class ConVisto(forms.Form):
+    """`visto` viaja oculto: lo que decía cuando se abrió, para no pisar lo que otro escribió."""
+
+    visto = forms.JSONField(widget=forms.HiddenInput, required=False)
+
+
 class PresupuestoDelAnio(forms.Form):
     anio = forms.IntegerField(label="Año", min_value=2000, max_value=2100, required=False)
     fuente = forms.ChoiceField(label="Fuente", choices=Fuente.choices)
     valor = CampoPesos(label="Pesos", required=False, max_length=30)
 
 
-class EscribirIndicador(forms.Form):
+class EscribirIndicador(ConVisto):
+    """`indicador` viaja oculto: el que se guardó solo desde la página de uno nuevo."""
+
+    indicador = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     nombre = forms.CharField(label="Indicador", max_length=240)
     formula = forms.CharField(
         label="Fórmula", max_length=300, help_text="Con las letras de las variables: T / U * 100."
@@ -162,7 +171,8 @@ class EscribirIndicador(forms.Form):
             for c, v in dichos.items()
             if c.startswith("crema_") and v
         }
-        propios = {c: _en_json(v) for c, v in dichos.items() if not c.startswith(("crema_", "razon_"))}
+        aparte = ("crema_", "razon_", "visto", "indicador")
+        propios = {c: _en_json(v) for c, v in dichos.items() if not c.startswith(aparte)}
         return {**propios, "crema": crema}
 
 

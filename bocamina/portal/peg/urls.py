@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.peg import actos, edicion, enmiendas, partida, proceso, vistas
+from bocamina.portal.peg import actos, edicion, enmiendas, indicadores, partida, proceso, vistas
 
 PLAN = "planes/<int:pk>/"
 ACCION = f"{PLAN}acciones/<str:codigo>/"
@@ -27,11 +27,11 @@ urlpatterns = [
     path(f"{ACCION}editar/", edicion.editar, name="plan_accion_editar"),
     path(f"{ACCION}presupuesto/", edicion.presupuesto, name="plan_presupuesto"),
     path(f"{ACCION}contacto/", actos.contacto, name="plan_contacto"),
-    path(f"{ACCION}indicadores/nuevo/", edicion.escribir_indicador, name="plan_indicador_nuevo"),
-    path(f"{ACCION}indicadores/<int:indicador>/", edicion.escribir_indicador, name="plan_indicador"),
+    path(f"{ACCION}indicadores/nuevo/", indicadores.escribir_indicador, name="plan_indicador_nuevo"),
+    path(f"{ACCION}indicadores/<int:indicador>/", indicadores.escribir_indicador, name="plan_indicador"),
     path(
         f"{ACCION}indicadores/<int:indicador>/quitar/",
-        edicion.quitar_indicador,
+        indicadores.quitar_indicador,
         name="plan_indicador_quitar",
     ),
     path(f"{PLAN}proceso/", proceso.tablero, name="plan_proceso"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from bocamina.portal import en_vivo
 from bocamina.portal.delimitacion.pasos import intentar
 from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
@@ -122,11 +123,13 @@ def propia(request: HttpRequest, clave: str, entidad: str) -> HttpResponse:
 @con_formulario
 def programa(request: HttpRequest, clave: str, entidad: str, pk: int = 0) -> HttpResponse:
     llamado, hoy = buscar_llamado(request, clave, entidad), timezone.localdate()
+    pk = pk or _ya_guardado(request)
     fila = llamado.programas.filter(pk=pk).first() if pk else None
     if pk and fila is None:
         raise NoEncontrado("Ese programa no está en esta oferta.")
     campos = ("nombre", "que_da", "a_quienes", "aspectos", "municipios", "desde", "hasta", "plan_de_origen")
     inicial: dict[str, Any] = {"version": 0}
+    hechos: list[Programa] = []
     if fila is not None:
         inicial = {c: getattr(fila, c) for c in campos} | {"version": fila.version}
         inicial["presupuesto"] = "" if fila.presupuesto is None else str(fila.presupuesto).replace(".", ",")
@@ -135,14 +138,21 @@ def programa(request: HttpRequest, clave: str, entidad: str, pk: int = 0) -> Htt
         request,
         llamado.distrito,
         form,
-        lambda **datos: actos.escribir_programa(
-            llamado=llamado, programa=fila, actor=request.user, hoy=hoy, **datos
+        lambda **datos: hechos.append(
+            actos.escribir_programa(llamado=llamado, programa=fila, actor=request.user, hoy=hoy, **datos)
         ),
+        al_dia=lambda: {"fila": str(hechos[0].pk), "version": str(hechos[0].version)},
         titulo=fila.nombre if fila else "Agregar un programa",
         boton="Guardar",
         hecho="Programa guardado.",
         volver=reverse("oferta_propia", args=[clave, entidad]),
     )
+
+
+def _ya_guardado(request: HttpRequest) -> int:
+    """La página de uno nuevo sigue abierta después de guardarlo solo: trae cuál es."""
+    traida = request.POST.get("fila", "")
+    return int(traida) if traida.isascii() and traida.isdigit() and len(traida) < 19 else 0
 
 
 @login_required
@@ -191,9 +201,17 @@ def _formulario(
     boton: str,
     hecho: str,
     volver: str,
+    al_dia: Callable[[], dict[str, str]] | None = None,
 ) -> HttpResponse:
-    if form.is_valid() and intentar(form, lambda: acto(**form.cleaned_data)):
+    """`al_dia`: si cada campo se guarda al cambiarlo, los escondidos que cambian al guardar."""
+    bien = form.is_valid() and intentar(form, lambda: acto(**form.cleaned_data))
+    if al_dia is not None and en_vivo.llego_solo(request):
+        return en_vivo.responder(request, [form], bien=bien, ocultos=al_dia() if bien else {})
+    if bien:
         messages.success(request, hecho)
         return redirect(volver)
-    contexto = {"distrito": distrito, "form": form, "titulo": titulo, "boton": boton, "volver": volver}
+    contexto = {
+        "distrito": distrito, "form": form, "titulo": titulo, "boton": boton, "volver": volver,
+        "en_vivo": al_dia is not None,
+    }  # fmt: skip
     return render(request, "planes/formulario.html", contexto, status=422 if form.errors else 200)

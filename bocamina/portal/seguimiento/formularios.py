@@ -92,7 +92,8 @@ class EscribirReporte(forms.Form):
     def clean(self) -> dict[str, Any]:
         datos = super().clean() or {}
         if datos.get("correctiva") and not datos.get("correctiva_vence") and "correctiva_vence" in datos:
-            self.add_error("correctiva_vence", "Diga para cuándo: va a ser un compromiso.")
+            falta = forms.ValidationError("Diga para cuándo: va a ser un compromiso.", code="required")
+            self.add_error("correctiva_vence", falta)
         return datos
 
     def datos(self) -> dict[str, Any]:
@@ -109,6 +110,7 @@ class EscribirGasto(forms.Form):
         label="Pagado, en pesos", required=False, max_length=30,
         help_text="Desde que empezó el plan hasta el corte. Vacío es «sin reporte».",
     )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
 
 class Adjuntar(forms.Form):

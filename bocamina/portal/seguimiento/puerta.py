@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from bocamina.portal import en_vivo
 from bocamina.portal.delimitacion.pasos import intentar
 from bocamina.portal.distritos.vistas import buscar_distrito
 from bocamina.portal.errores import NoEncontrado
@@ -69,13 +70,18 @@ def acto(
     boton: str,
     hecho: str,
     volver: str,
+    al_dia: Callable[[], dict[str, str]] | None = None,
     **otros: Any,
 ) -> HttpResponse:
-    if form.is_valid() and intentar(form, hacer):
+    """`al_dia`: si cada campo se guarda al cambiarlo, los escondidos que cambian al guardar."""
+    bien = form.is_valid() and intentar(form, hacer)
+    if al_dia is not None and en_vivo.llego_solo(request):
+        return en_vivo.responder(request, [form], bien=bien, ocultos=al_dia() if bien else {})
+    if bien:
         messages.success(request, hecho)
         return redirect(volver)
     contexto = {
         "distrito": distrito, "form": form, "titulo": titulo, "boton": boton, "volver": volver,
-        "con_archivo": form.is_multipart(), **otros,
+        "con_archivo": form.is_multipart(), "en_vivo": al_dia is not None, **otros,
     }  # fmt: skip
     return render(request, "seguimiento/formulario.html", contexto, status=422 if form.errors else 200)

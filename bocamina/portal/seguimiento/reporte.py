@@ -78,6 +78,7 @@ def indicador(request: HttpRequest, clave: str, periodo: str, entidad: str, pk: 
             instrumento=encontrado, indicador=fila, actor=request.user, hoy=hoy, **form.datos()
         ),
         distrito=encontrado.ronda.plan.distrito,
+        al_dia=lambda: {"version": str(encontrado.reportes.get(indicador=fila).version)},
         titulo=fila.nombre,
         entrada=f"{fila.accion.codigo}. {fila.accion.texto}",
         boton="Guardar",
@@ -120,10 +121,10 @@ def gasto(request: HttpRequest, clave: str, periodo: str, entidad: str, pk: int)
     if accion is None:
         raise NoEncontrado("Esa acción no es de esta entidad en este plan.")
     puesto = encontrado.gastos.filter(accion=accion).first()
-    inicial = {
+    inicial: dict[str, Any] = {
         c: "" if puesto is None or getattr(puesto, c) is None else numero(getattr(puesto, c))
         for c in ("comprometido", "pagado")
-    }
+    } | {"version": consultas.version_de_gasto(puesto)}
     form = formularios.EscribirGasto(request.POST or None, initial=inicial)
     return acto(
         request,
@@ -132,6 +133,9 @@ def gasto(request: HttpRequest, clave: str, periodo: str, entidad: str, pk: int)
             instrumento=encontrado, accion=accion, actor=request.user, hoy=hoy, **form.cleaned_data
         ),
         distrito=encontrado.ronda.plan.distrito,
+        al_dia=lambda: {
+            "version": str(consultas.version_de_gasto(encontrado.gastos.filter(accion=accion).first()))
+        },
         titulo=f"Plata de {accion.codigo}",
         entrada=accion.texto,
         boton="Guardar",

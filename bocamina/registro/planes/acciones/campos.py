@@ -7,12 +7,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models
-
 from bocamina.nucleo.planes.ficha import CAMPOS
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.planes.acciones.guardar import guardar
 from bocamina.registro.planes.acciones.indicadores import poner_indicadores
 from bocamina.registro.planes.consultas import catalogos
 from bocamina.registro.planes.consultas.ficha import ficha_de
@@ -55,7 +53,7 @@ def poner(accion: Accion, campos: Mapping[str, Any], *, hoy: date) -> None:
         setattr(accion, campo, _valor(campo, campos[campo]))
     if "entidad" in campos:
         accion.entidad = _entidad(campos["entidad"])
-    _guardar(accion)
+    guardar(accion)
     if "asociadas" in campos:
         accion.asociadas.set([_entidad(clave) for clave in campos["asociadas"]])
     if "presupuestos" in campos:
@@ -110,22 +108,4 @@ def _poner_presupuestos(accion: Accion, filas: list[dict[str, Any]]) -> None:
             valor = Decimal(str(fila["valor"]))
         except InvalidOperation:
             raise ActoImposible(f"El presupuesto de {fila['anio']} no es un número.") from None
-        _guardar(Presupuesto(accion=accion, anio=fila["anio"], fuente=fila["fuente"], valor=valor))
-
-
-def _guardar(fila: models.Model) -> None:
-    try:
-        fila.full_clean()
-    except ValidationError as fallas:
-        raise ActoImposible(" · ".join(_frases(fila, fallas))) from None
-    fila.save()
-
-
-def _frases(fila: models.Model, fallas: ValidationError) -> list[str]:
-    if not hasattr(fallas, "error_dict"):
-        return list(fallas.messages)
-    frases = []
-    for campo, suyas in fallas.message_dict.items():
-        nombre = "" if campo == "__all__" else f"«{fila._meta.get_field(campo).verbose_name}»: "  # type: ignore[union-attr]
-        frases += [f"{nombre}{f}" for f in suyas]
-    return frases
+        guardar(Presupuesto(accion=accion, anio=fila["anio"], fuente=fila["fuente"], valor=valor))

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
 from bocamina.nucleo.planes import leer_periodo
 from bocamina.nucleo.planes.periodo import cruces
 from bocamina.registro.instituciones.estados import ActoImposible
+from bocamina.registro.planes.acciones.guardar import guardar
 from bocamina.registro.planes.consultas.catalogos import exigencias_en
 from bocamina.registro.planes.models import Accion, IndicadorDeAccion, MetaDeIndicador
 
@@ -57,9 +57,11 @@ def _poner(accion: Accion, ficha: Mapping[str, Any], hoy: date) -> IndicadorDeAc
     base = ficha.get("linea_base_fecha")
     fila.linea_base_fecha = date.fromisoformat(base) if base else None
     fila.variables = _variables(ficha.get("variables") or [])
+    if not fila.variables:
+        raise ActoImposible("Diga qué es cada letra de la fórmula: falta al menos una variable.")
     fila.crema = _crema(ficha.get("crema") or {}, hoy)
     fila.version += 1
-    _guardar(fila)
+    guardar(fila)
     _poner_metas(fila, ficha.get("metas") or [])
     return fila
 
@@ -106,12 +108,4 @@ def _poner_metas(indicador: IndicadorDeAccion, filas: list[Mapping[str, Any]]) -
         valor = cifra(fila.get("valor"), f"meta de {periodo}")
         if valor is not None:
             base = cifra(fila.get("base"), f"base de {periodo}")
-            _guardar(MetaDeIndicador(indicador=indicador, periodo=str(periodo), valor=valor, base=base))
-
-
-def _guardar(fila: IndicadorDeAccion | MetaDeIndicador) -> None:
-    try:
-        fila.full_clean()
-    except ValidationError as fallas:
-        raise ActoImposible(" · ".join(fallas.messages)) from None
-    fila.save()
+            guardar(MetaDeIndicador(indicador=indicador, periodo=str(periodo), valor=valor, base=base))

@@ -20,7 +20,12 @@ from bocamina.registro.expedientes.models import Expediente
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.planes.acciones.envio_de_rondas import clave_de, direccion
 from bocamina.registro.planes.consultas.catalogos import municipios as municipios_del_distrito
-from bocamina.registro.planes.consultas.seguimiento import REPORTAR, BloqueDeAccion, bloques_de
+from bocamina.registro.planes.consultas.seguimiento import (
+    REPORTAR,
+    BloqueDeAccion,
+    bloques_de,
+    version_de_gasto,
+)
 from bocamina.registro.planes.estados import EstadoDeInstrumento
 from bocamina.registro.planes.models import (
     Accion,
@@ -88,13 +93,16 @@ def escribir_gasto(
     pagado: Decimal | None,
     actor: Any,
     hoy: date,
+    version: int | None = None,
 ) -> Gasto:
-    """Pesos desde que empezó el plan hasta el corte."""
+    """Pesos desde que empezó el plan hasta el corte. `version`: la que la persona vio, si la vio."""
     actual = _para_escribir(instrumento, actor, hoy)
     _exigir_de_la_entidad(actual, accion)
     if pagado is not None and comprometido is not None and pagado > comprometido:
         raise ActoImposible("No se puede pagar más de lo comprometido: revise las dos cifras.")
     fila = Gasto.objects.filter(instrumento=actual, accion=accion).first()
+    if version is not None and version != version_de_gasto(fila):
+        raise EscritoPorOtra
     fila = fila or Gasto(instrumento=actual, accion=accion)
     fila.comprometido, fila.pagado = comprometido, pagado
     _guardar(fila)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from bocamina.nucleo.planes import Acumulacion, HallazgoDeReporte, Reportado, re
 from bocamina.registro.cuentas.permisos import puede
 from bocamina.registro.distritos.models import Distrito
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.planes.consultas.ficha import exacto
 from bocamina.registro.planes.estados import SE_REPORTA, SE_SIGUEN
 from bocamina.registro.planes.models import (
     Accion,
@@ -90,6 +92,14 @@ def abiertos_de(entidades: Iterable[Entidad]) -> QuerySet[Instrumento]:
     filas = Instrumento.objects.filter(entidad__in=[e.pk for e in entidades], estado__in=SE_REPORTA)
     orden = ("ronda__plan__distrito__nombre", "ronda__corte", "pk")
     return filas.select_related("ronda__plan__distrito", "entidad").order_by(*orden)
+
+
+def version_de_gasto(gasto: Gasto | None) -> int:
+    """La plata no cuenta sus guardados: su versión es la huella de lo que dice."""
+    if gasto is None:
+        return 0
+    dicho = ";".join("" if v is None else exacto(v) for v in (gasto.comprometido, gasto.pagado))
+    return zlib.crc32(dicho.encode()) % 10**9
 
 
 def puede_reportar(actor: Any, instrumento: Instrumento, *, hoy: date) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -15,8 +14,8 @@ from bocamina.nucleo.libros.forma import SEPARADOR
 from bocamina.nucleo.planes import leer_periodo
 from bocamina.registro.planes.acciones.libros.avance.forma import DE_TEXTO
 from bocamina.registro.planes.consultas.ficha import exacto
-from bocamina.registro.planes.consultas.seguimiento import BloqueDeAccion, Renglon
-from bocamina.registro.planes.models import Gasto, IndicadorDeAccion, Instrumento
+from bocamina.registro.planes.consultas.seguimiento import BloqueDeAccion, Renglon, version_de_gasto
+from bocamina.registro.planes.models import IndicadorDeAccion, Instrumento
 
 
 def de_avance(
@@ -47,18 +46,9 @@ def de_plata(instrumento: Instrumento, bloques: Sequence[BloqueDeAccion]) -> Ite
             **_cual(instrumento, bloque),
             "texto": texto(accion.texto),
             "presupuesto": exacto(total),
-            **gastado(bloque.gasto),
+            **{c: _decimal(getattr(bloque.gasto, c, None)) for c in ("comprometido", "pagado")},
         }
-        yield Fila(f"{instrumento.pk}.{accion.pk}", version_de(bloque.gasto), valores)
-
-
-def gastado(gasto: Gasto | None) -> dict[str, str]:
-    return {c: _decimal(getattr(gasto, c, None)) for c in ("comprometido", "pagado")}
-
-
-def version_de(gasto: Gasto | None) -> int:
-    """La plata no cuenta sus guardados: su versión es la huella de lo que dice."""
-    return zlib.crc32(SEPARADOR.join(gastado(gasto).values()).encode()) % 10**9 if gasto else 0
+        yield Fila(f"{instrumento.pk}.{accion.pk}", version_de_gasto(bloque.gasto), valores)
 
 
 def _cual(instrumento: Instrumento, bloque: BloqueDeAccion) -> dict[str, str]:

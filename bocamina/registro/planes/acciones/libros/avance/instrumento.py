@@ -20,7 +20,7 @@ from bocamina.registro.planes.acciones.envio_de_rondas import direccion
 from bocamina.registro.planes.acciones.libros.avance import filas, forma
 from bocamina.registro.planes.acciones.libros.avance.forma import AVANCE, DE_TEXTO, PLATA
 from bocamina.registro.planes.acciones.libros.instrumento import Ronda
-from bocamina.registro.planes.acciones.reportes import EscritoPorOtra, escribir_gasto, escribir_reporte
+from bocamina.registro.planes.acciones.reportes import escribir_gasto, escribir_reporte
 from bocamina.registro.planes.consultas.libros import las_que_escriben
 from bocamina.registro.planes.consultas.seguimiento import (
     REPORTAR,
@@ -28,7 +28,7 @@ from bocamina.registro.planes.consultas.seguimiento import (
     bloques_de,
     resultados_anteriores,
 )
-from bocamina.registro.planes.models import Accion, Gasto, IndicadorDeAccion, Instrumento, Reporte
+from bocamina.registro.planes.models import Accion, IndicadorDeAccion, Instrumento, Reporte
 
 
 class LibroDelAvance:
@@ -138,15 +138,12 @@ def _escribir_reporte(
 
 
 def _escribir_gasto(instrumento: Instrumento, accion: int, juicio: Juicio, *, actor: Any, hoy: date) -> None:
-    Instrumento.objects.select_for_update(of=("self",)).get(pk=instrumento.pk)
-    puesto = Gasto.objects.filter(instrumento=instrumento, accion=accion).first()
-    if filas.version_de(puesto) != juicio.vigente:
-        raise EscritoPorOtra
     escribir_gasto(
         instrumento=instrumento,
         accion=Accion.objects.get(pk=accion),
         comprometido=_cifra(juicio.quedaria["comprometido"]),
         pagado=_cifra(juicio.quedaria["pagado"]),
+        version=juicio.vigente,
         actor=actor,
         hoy=hoy,
     )

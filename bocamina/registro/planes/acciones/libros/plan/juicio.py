@@ -118,6 +118,9 @@ def _un_indicador(juicio: Juicio) -> None:
         for clave, que in (("linea_base_fecha", "fecha"), ("linea_base_fuente", "fuente")):
             if not queda.get(clave):
                 juicio.falla(clave, f"La línea base va con su {que}.")
+    con_fallo = any(f.columna == "variables" for f in juicio.fallos)
+    if juicio.cambios and not queda.get("variables") and not con_fallo:
+        juicio.falla("variables", "Diga qué es cada letra de la fórmula.")
 
 
 def _una_meta(juicio: Juicio) -> None:
