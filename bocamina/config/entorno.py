@@ -157,6 +157,13 @@ def carpeta(valor: str) -> Path:
     return ruta.resolve()
 
 
+def llave_guardada(datos: Path) -> str:
+    try:
+        return (datos / ".llave").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
 def base_datos(valor: str) -> dict[str, object]:
     """`sqlite:///ruta` o `postgres://usuario:clave@servidor:puerto/base`."""
     partes = _partes(valor)

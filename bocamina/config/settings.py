@@ -15,10 +15,11 @@ _entorno = e.Entorno()
 MODO_DEMO = _entorno.leer("DEMO", e.booleano, False)
 DEBUG = _entorno.leer("DEPURAR", e.booleano, False)
 DATOS = _entorno.leer("DATOS", e.carpeta, Path("datos").resolve())
+# La demostración deja la suya en la carpeta de datos: las órdenes que corren sobre ella leen lo que ella firmó.
 # Sin llave propia cada arranque invalida las sesiones: cómodo para probar, inservible en producción;
 # `bocamina revisar-despliegue` lo exige.
 _LLAVE_DE_PRUEBA = "solo-para-desarrollo-y-demostracion-no-sirve-en-produccion"
-SECRET_KEY = _entorno.leer("LLAVE", e.texto, _LLAVE_DE_PRUEBA)
+SECRET_KEY = _entorno.leer("LLAVE", e.texto, e.llave_guardada(DATOS) or _LLAVE_DE_PRUEBA)
 LLAVE_DE_PRUEBA = SECRET_KEY == _LLAVE_DE_PRUEBA
 URL_PUBLICA = _entorno.leer("URL", e.direccion_publica, "http://127.0.0.1:8000")
 ALLOWED_HOSTS = _entorno.leer("SERVIDORES", e.servidores, ["127.0.0.1", "localhost", "[::1]"])

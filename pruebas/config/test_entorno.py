@@ -81,3 +81,10 @@ def test_las_direcciones_buenas_se_reciben():
     assert e.direccion_publica("http://[::1]:8000") == "http://[::1]:8000"
     assert e.servidores("127.0.0.1, [::1],.bocamina.example") == ["127.0.0.1", "[::1]", ".bocamina.example"]
     assert e.remitente("Bocamina <no-responder@b.co>") == "Bocamina <no-responder@b.co>"
+
+
+def test_las_ordenes_que_corren_sobre_la_demostracion_leen_lo_que_ella_firmo(tmp_path):
+    assert e.llave_guardada(tmp_path) == ""
+    (tmp_path / ".llave").write_text("k7Zq\n", "ascii")
+
+    assert e.llave_guardada(tmp_path) == "k7Zq"

@@ -49,6 +49,25 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
             if "presentada_dias" in datos:
                 dia = pedida + timedelta(days=datos["presentada_dias"])
                 presentar_oferta(llamado=llamado, actor=actor, hoy=dia)
+        _llamar_a_la_nueva(distrito, caso["nueva"], actor, hoy)
+
+
+def _llamar_a_la_nueva(distrito: Any, nueva: dict[str, Any], actor: Any, hoy: date) -> None:
+    from django.urls import reverse
+
+    from bocamina.registro.instituciones.models import Entidad
+    from bocamina.registro.planes.acciones.oferta import llamar_oferta
+
+    pedida = hoy - timedelta(days=nueva["pedida_hace_dias"])
+    llamar_oferta(
+        distrito=distrito,
+        entidades=Entidad.objects.filter(clave=nueva["entidad"]),
+        vence=pedida + timedelta(days=nueva["plazo_dias"]),
+        fundamento=nueva["fundamento"],
+        url=reverse("oferta", args=[distrito.clave]),
+        actor=actor,
+        hoy=pedida,
+    )
 
 
 def _programas(llamado: Any, programas: list[list[Any]], actor: Any, dia: date) -> None:

@@ -25,6 +25,7 @@ CABE = 32_000  # Excel no guarda más letras en una celda
 CIFRAS_EXACTAS = 15
 ANCHO_DE_INSTRUCCIONES = 110
 RENGLON, RENGLONES = 15, 12  # puntos de alto; los que se ven de una celda larga
+LETRAS_POR_ANCHO = 1.05
 VERDE, AMBAR, GRIS, ROJO = "#0b5d56", "#fff4d6", "#eef2f1", "#fbe9e7"
 PERMITIDO = {
     "format_cells": True,
@@ -242,7 +243,10 @@ class _Escritor:
 
 def _alto(celdas: Iterable[tuple[str, int]]) -> int:
     """Los renglones que ocupa la celda más larga: LibreOffice no los calcula al abrir."""
-    ocupa = (sum(max(1, ceil(len(r) / (ancho - 1))) for r in dicho.split("\n")) for dicho, ancho in celdas)
+    ocupa = (
+        sum(max(1, ceil(len(r) / (ancho * LETRAS_POR_ANCHO))) for r in dicho.split("\n"))
+        for dicho, ancho in celdas
+    )
     return RENGLON * min(max(ocupa, default=1), RENGLONES)
 
 

@@ -12,6 +12,7 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from bocamina.documentos.celdas import limpio
 from bocamina.documentos.editable import AUTOR
@@ -129,6 +130,8 @@ def _resumir(libro: Any, hojas: Sequence[Hoja], avisos: Sequence[str]) -> None:
         fila = _renglon(resumen, fila, renglon)
     for letra, ancho in zip("ABCD", (18, 8, 10, 110), strict=True):
         resumen.column_dimensions[letra].width = ancho
+    resumen.page_setup.orientation, resumen.page_setup.fitToHeight = "landscape", 0
+    resumen.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _por_corregir(hojas: Sequence[Hoja]) -> list[tuple[str, str, str, str]]:
