@@ -15,7 +15,7 @@ _entorno = e.Entorno()
 MODO_DEMO = _entorno.leer("DEMO", e.booleano, False)
 DEBUG = _entorno.leer("DEPURAR", e.booleano, False)
 DATOS = _entorno.leer("DATOS", e.carpeta, Path("datos").resolve())
-# La demostración deja la suya en la carpeta de datos: las órdenes que corren sobre ella leen lo que ella firmó.
+# La demostración deja la suya en la carpeta de datos: las órdenes que corren sobre ella leen lo que firmó.
 # Sin llave propia cada arranque invalida las sesiones: cómodo para probar, inservible en producción;
 # `bocamina revisar-despliegue` lo exige.
 _LLAVE_DE_PRUEBA = "solo-para-desarrollo-y-demostracion-no-sirve-en-produccion"
