@@ -69,7 +69,7 @@ def _accion(
         "componente": componente, "hito": hito, "texto": texto, "aspecto": aspecto,
         "municipios": sorted(lugares.split()), "nivel": "municipal" if lugares else "departamental",
         "inicio": date(anios[0], 1, 15).isoformat(), "fin": date(anios[-1], 11, 30).isoformat(),
-        "impacto": f"Que en {plan.distrito.nombre} se note el cambio en «{hito.lower()}».",
+        "impacto": f"Que en el distrito se note el cambio en «{hito.lower()}».",
         "presupuestos": [
             {"anio": a, "fuente": "inversion", "valor": str(millones * MILLON)}
             for a, meta in zip(anios, metas, strict=True) if meta

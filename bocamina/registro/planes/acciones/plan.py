@@ -48,7 +48,8 @@ def abrir_plan(*, distrito: Distrito, actor: Any, hoy: date, nombre: str = "") -
     Distrito.objects.select_for_update().get(pk=distrito.pk)
     if Plan.objects.filter(distrito=distrito, estado__in={EstadoDePlan.FORMULACION, *EN_RIGOR}).exists():
         raise ActoImposible("El distrito ya tiene plan. Para cambiar el que rige, actualícelo.")
-    nombre = nombre.strip() or f"Plan Estratégico de Gestión de {distrito.nombre}"
+    de = "del" if distrito.nombre.casefold().startswith("distrito") else "de"
+    nombre = nombre.strip() or f"Plan Estratégico de Gestión {de} {distrito.nombre}"
     plan = Plan.objects.create(distrito=distrito, nombre=nombre[:200], abierto=hoy)
     anotar(actor=actor, acto="planes.abrir", objeto=plan, contenido={"nombre": nombre}, es_publico=True)
     return plan
