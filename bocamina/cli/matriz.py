@@ -136,9 +136,9 @@ def _leer_descartadas(ruta: str | None) -> frozenset[frozenset[str]]:
 @matriz.command("importar")
 @click.argument("archivo", type=click.Path(path_type=Path))
 @click.option("--version", "nombre", required=True, help="Nombre de la versión que se crea.")
-@click.option("--plan", "clave", default="pndm", show_default=True, help="Clave del plan.")
+@click.option("--plan", "clave", help="Clave del plan; si solo hay uno, no hace falta.")
 @click.option("--solo-revisar", is_flag=True, help="Dice lo que se leería y no escribe nada.")
-def orden_importar(archivo: Path, nombre: str, clave: str, solo_revisar: bool) -> None:
+def orden_importar(archivo: Path, nombre: str, clave: str | None, solo_revisar: bool) -> None:
     """Lee una matriz en Excel o CSV, con la forma que traiga, y crea con ella una versión.
 
     Escribe en JSON cuántas filas se leyeron, cuáles no y por qué, y cada celda leída con duda:
@@ -157,16 +157,20 @@ def orden_importar(archivo: Path, nombre: str, clave: str, solo_revisar: bool) -
 @matriz.command("exportar")
 @click.argument("archivo", type=click.Path(path_type=Path))
 @click.option("--version", "nombre", help="Clave o nombre de la versión; si falta, la última.")
-@click.option("--plan", "clave", default="pndm", show_default=True, help="Clave del plan.")
+@click.option("--plan", "clave", help="Clave del plan; si solo hay uno, no hace falta.")
 @click.option("--con-contactos", is_flag=True, help="Con los datos de las personas de contacto.")
-def orden_exportar(archivo: Path, nombre: str | None, clave: str, con_contactos: bool) -> None:
+@click.option("--como", default="", help="Con contactos: el correo de la cuenta que los saca.")
+def orden_exportar(
+    archivo: Path, nombre: str | None, clave: str | None, con_contactos: bool, como: str
+) -> None:
     """Escribe una versión en ARCHIVO: .xlsx, .csv, .docx o .pdf. Lo de Excel y CSV se vuelve a importar."""
     from bocamina.cli.arranque import preparar_django
 
     preparar_django()
     from bocamina.cli.matriz_archivo import exportar
 
-    contenido = exportar(clave, nombre, archivo.suffix.lstrip(".").lower(), con_contactos=con_contactos)
+    formato = archivo.suffix.lstrip(".").lower()
+    contenido = exportar(clave, nombre, formato, con_contactos=con_contactos, como=como)
     try:
         archivo.write_bytes(contenido)
     except OSError as error:

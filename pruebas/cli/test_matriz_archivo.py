@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from bocamina.cli.matriz import matriz
+from bocamina.registro.pndm.acciones.versiones import guardar_plan
 from bocamina.registro.pndm.models import Version
 from pruebas.registro.pndm.escenario import RENGLONES, hoja, montar
 
@@ -15,12 +16,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_importar_responde_en_json_con_la_suma_y_exportar_vuelve_igual(tmp_path):
-    montar()
+    matriz_ = montar()
     entrada, salida = tmp_path / "matriz.csv", tmp_path / "vuelta.xlsx"
     entrada.write_bytes(hoja(*RENGLONES))
 
+    como = matriz_.planificadora.email
     importada = CliRunner().invoke(matriz, ["importar", str(entrada), "--version", "Segunda"])
-    exportada = CliRunner().invoke(matriz, ["exportar", str(salida), "--con-contactos"])
+    exportada = CliRunner().invoke(matriz, ["exportar", str(salida), "--con-contactos", "--como", como])
     otra = CliRunner().invoke(matriz, ["importar", str(salida), "--version", "Tercera"])
 
     informe = json.loads(importada.stdout)
@@ -37,6 +39,8 @@ def test_importar_responde_en_json_con_la_suma_y_exportar_vuelve_igual(tmp_path)
         (["exportar", "salida.odt"], "Se escribe en"),
         (["exportar", "salida.pdf", "--version", "otra"], "Las que hay: primera"),
         (["exportar", "salida.pdf", "--plan", "ninguno"], "No hay un plan"),
+        (["exportar", "salida.csv", "--con-contactos"], "diga con --como"),
+        (["exportar", "salida.csv", "--con-contactos", "--como", "ajena@prueba.example"], "no puede ver"),
     ],
 )
 def test_lo_que_no_se_puede_se_dice_y_no_escribe(orden, frase, tmp_path, monkeypatch):
@@ -48,3 +52,18 @@ def test_lo_que_no_se_puede_se_dice_y_no_escribe(orden, frase, tmp_path, monkeyp
     assert (respuesta.exit_code, frase in respuesta.output) == (2, True)
     assert Version.objects.count() == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_sin_pedirlos_los_contactos_no_salen_y_con_dos_planes_hay_que_decir_cual(tmp_path):
+    matriz_ = montar()
+    salida = tmp_path / "matriz.csv"
+
+    una = CliRunner().invoke(matriz, ["exportar", str(salida)])
+    guardar_plan(
+        clave="otro", nombre="Otro", horizonte=2040, vision="", ejes={}, otros_nombres=[], **matriz_.quien
+    )
+    otra = CliRunner().invoke(matriz, ["exportar", str(salida)])
+
+    assert una.exit_code == 0
+    assert "ana@prueba.example" not in salida.read_text("utf-8")
+    assert (otra.exit_code, "otro, pndm" in otra.output) == (2, True)

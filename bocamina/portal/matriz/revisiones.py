@@ -32,6 +32,7 @@ from bocamina.registro.pndm.acciones.exigencias import ADMINISTRAR
 from bocamina.registro.pndm.consultas.revision import (
     DE_PEG,
     ENTRE_SI,
+    grupos_de,
     hallazgos_de,
     pares_de,
     prefijo_de,
@@ -74,7 +75,7 @@ def traslapes(request: HttpRequest, plan: str, version: str) -> HttpResponse:
     contexto = {
         **donde.base, "pagina": pagina_de(request, pares), "clases": CLASES, "clase": clase, "con": con,
         "decididos": decididos, "comparacion": getattr(donde.version, "comparacion", None),
-        "con_quien": _con_quien(donde), "por_clase": Counter(p.clase for p in pares),
+        "con_quien": _con_quien(donde), "grupos": grupos_de(pares),
     }  # fmt: skip
     return render(request, "matriz/traslapes.html", contexto)
 

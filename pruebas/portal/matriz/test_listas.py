@@ -52,8 +52,20 @@ def test_al_subir_la_lista_se_ven_sus_parejas(matriz):
 
     assert subida.url.endswith("traslapes/?con=lista:conpes-de-prueba:")
     assert "A-001 y CONPES de prueba, 1" in pagina
+    assert "Solo lista:" not in pagina
     assert "A-001 y A-002" not in pagina
     assert "A-001 y A-002" in cliente.get(reverse("matriz_traslapes", args=EN)).content.decode()
+
+
+def test_las_que_dicen_lo_mismo_tres_veces_salen_en_grupo(matriz):
+    cliente = como(matriz.planificadora)
+    subir(cliente, lista("Expedir la guía de cierre de minas por etapas"))
+    subir(cliente, lista("Expedir la guía de cierre de minas, por etapas"), "Otra política")
+
+    pagina = cliente.get(reverse("matriz_traslapes", args=EN)).content.decode()
+
+    assert "1 grupo que dice lo mismo" in pagina
+    assert "A-001 · A-002 · CONPES de prueba, 1 · Otra política, 1" in pagina
 
 
 def test_tambien_se_cruza_con_los_planes_de_distrito_y_estos_con_la_lista(matriz):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from bocamina import normativa
 from bocamina.normativa.redaccion import reglamento
-from bocamina.nucleo.matriz.traslapes import Accion
+from bocamina.nucleo.matriz.traslapes import Accion, ClaseTraslape, Traslape, agrupar
 from bocamina.nucleo.redaccion import Escrito, Hallazgo, IndicadorEscrito, Reglamento, revisar
 from bocamina.registro.pndm.models import (
     HallazgoJuzgado,
@@ -85,6 +85,14 @@ class ParDeAcciones:
     juzgado: TraslapeJuzgado | None
 
     @property
+    def razones(self) -> tuple[str, ...]:
+        """El porqué, con los nombres en vez de los identificadores de las ajenas."""
+        salida = self.porque
+        for id, nombre in zip((self.una, self.otra), self.nombres, strict=True):
+            salida = tuple(r.replace(f"Solo {id}:", f"Solo {nombre}:") for r in salida)
+        return salida
+
+    @property
     def nombres(self) -> tuple[str, str]:
         """Cómo se nombra cada una ante la gente."""
         return nombre_de(self.una, self.a), nombre_de(self.otra, self.b)
@@ -152,3 +160,13 @@ def pares_de(
             ParDeAcciones(una, otra, a, b, par["puntaje"], par["clase"], tuple(par["porque"]), juzgado)
         )
     return salida
+
+
+def grupos_de(pares: Sequence[ParDeAcciones]) -> list[list[tuple[str, str]]]:
+    """Las que dicen lo mismo tres o más: cómo se nombra cada una y su texto. Las de a dos ya son parejas."""
+    textos: dict[str, tuple[str, str]] = {}
+    for par in pares:
+        for id, nombre, accion in zip((par.una, par.otra), par.nombres, (par.a, par.b), strict=True):
+            textos[id] = (nombre, accion["texto"] if isinstance(accion, dict) else accion.texto)
+    traslapes = [Traslape(p.una, p.otra, p.puntaje, ClaseTraslape(p.clase), p.porque) for p in pares]
+    return [[textos[id] for id in sorted(grupo)] for grupo in agrupar(traslapes) if len(grupo) > 2]
