@@ -108,7 +108,7 @@ def ronda(request: HttpRequest, clave: str, periodo: str) -> HttpResponse:
         "distrito": encontrada.plan.distrito,
         "ronda": encontrada,
         "termino": Explicacion.desde_dict(encontrada.termino_json["explicacion"]),
-        "lecturas": encontrada.termino_json["lecturas"],
+        "lecturas": [_con_fechas(x) for x in encontrada.termino_json["lecturas"]],
         "avisos": encontrada.termino_json["avisos"],
         "instrumentos": [(i, consultas.puede_ver(request.user, i, hoy=hoy)) for i in instrumentos],
         "propios": _propios(request.user, instrumentos, hoy),
@@ -124,6 +124,11 @@ def _propios(actor: Any, instrumentos: list[Instrumento], hoy: date) -> list[Ins
     """Los que esa persona todavía tiene que llenar."""
     suyas = set(las_que_escriben(actor, REPORTAR, [i.entidad for i in instrumentos], hoy=hoy))
     return [i for i in instrumentos if i.se_escribe and i.entidad in suyas]
+
+
+def _con_fechas(lectura: dict[str, Any]) -> dict[str, Any]:
+    """Guardada como se calculó al abrir: los días van escritos."""
+    return lectura | {c: date.fromisoformat(lectura[c]) for c in ("envio", "devolucion")}
 
 
 @require_safe

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from bocamina.portal.escritura import fecha_corta
 from bocamina.registro.planes.models import Medicion, Reporte
 from pruebas.registro.planes.test_seguimiento import Ronda, en_ronda
 from pruebas.registro.sesiones.escenario import usuario
@@ -70,6 +73,9 @@ def test_quien_debe_es_publico_y_la_pagina_muestra_cada_lectura(client, r):
     assert r.mundo.lider.nombre in cuerpo
     assert "Qué daría cada lectura de la norma" in cuerpo
     assert "A la letra" in cuerpo
+    for lectura in r.ronda.termino_json["lecturas"]:
+        assert f"<td>{fecha_corta(date.fromisoformat(lectura['envio']))}</td>" in cuerpo
+        assert f"<td>{fecha_corta(date.fromisoformat(lectura['devolucion']))}</td>" in cuerpo
 
 
 def test_publicado_lo_ve_cualquiera_con_su_tablero_y_su_informe(client, r):
