@@ -48,7 +48,13 @@ class Lineas:
         ]
         formato = f",.{self.decimales}f"
         base = alt.Chart(alt.Data(values=valores)).encode(
-            x=alt.X("fecha:T", title=None, axis=alt.Axis(format=self._formato_de_fecha(), grid=False)),
+            x=alt.X(
+                "fecha:T",
+                title=None,
+                axis=alt.Axis(
+                    format=self._formato_de_fecha(), grid=False, labelOverlap="greedy", labelSeparation=14
+                ),
+            ),
             y=alt.Y("valor:Q", title=self.medida, axis=alt.Axis(format=formato, tickCount=5)),
         )
         nombres, leyenda = [s.nombre for s in self.series], self._leyenda()

@@ -12,7 +12,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from bocamina.lectura.errores import ArchivoInvalido
 from bocamina.lectura.listado import leer
@@ -20,29 +19,18 @@ from bocamina.nucleo.listados import DE_FORMA, Formato
 from bocamina.portal.columnas import leer_correccion, para_corregir
 from bocamina.portal.delimitacion.pasos import intentar
 from bocamina.portal.errores import NoEncontrado
-from bocamina.portal.paginacion import pagina_de
 from bocamina.portal.relacionamiento.comunes import Puerta, con_formulario, para_llevar, pintar_formulario
 from bocamina.portal.relacionamiento.espacios import hallar_espacio
 from bocamina.registro.instituciones.acciones.recibidos import libro_recibido, olvidar_libros, recibir_libro
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.relacionamiento.acciones import libros as actos
 from bocamina.registro.relacionamiento.acciones.columnas import DE_ACTORES, DE_ASISTENCIA
-from bocamina.registro.relacionamiento.models import Actor
 
 A_LA_VISTA = 300
 
 
 class Subir(forms.Form):
     libro = forms.FileField(label="Archivo", help_text="Excel (.xlsx) o CSV, con la forma que traiga.")
-
-
-@login_required
-@require_safe
-def actores(request: HttpRequest, clave: str) -> HttpResponse:
-    puerta = para_llevar(request, clave)
-    filas = Actor.objects.filter(territorio=puerta.territorio)
-    contexto = {"territorio": puerta.territorio, "pagina": pagina_de(request, filas)}
-    return _reservada(render(request, "relacionamiento/actores.html", contexto))
 
 
 @login_required

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from bocamina.portal.relacionamiento import (
+    actores,
     agendas,
     canales,
     comites,
@@ -81,7 +82,10 @@ urlpatterns = [
     path(f"{T}visiones/nueva/", visiones.vision, name="dialogo_vision"),
     path(f"{T}visiones/percepcion/", visiones.encuesta, name="dialogo_encuesta"),
     path(f"{T}visiones/leccion/", visiones.leccion, name="dialogo_leccion"),
-    path(f"{T}actores/", libros.actores, name="dialogo_actores"),
+    path(f"{T}actores/", actores.lista, name="dialogo_actores"),
+    path(f"{T}actores/nuevo/", actores.agregar, name="dialogo_actor_agregar"),
+    path(f"{T}actores/<int:pk>/", actores.cambiar, name="dialogo_actor"),
+    path(f"{T}actores/<int:pk>/quitar/", actores.quitar, name="dialogo_actor_quitar"),
     path(f"{T}actores/subir/", libros.subir_actores, name="dialogo_actores_subir"),
     path(f"{T}actores/subir/<str:huella>/", libros.revisar_actores, name="dialogo_actores_revision"),
     path(f"{T}espacios/<int:pk>/lista/", libros.subir_lista, name="dialogo_lista_subir"),

@@ -5,6 +5,7 @@ from typing import Any
 from bocamina.registro.instituciones.models import Entidad
 from bocamina.registro.relacionamiento.models import (
     AccionDeAgenda,
+    Actor,
     Agenda,
     ApoyoOrdenamiento,
     Asistente,
@@ -39,6 +40,7 @@ def crear(e: dict[str, Any]) -> None:
         territorio=territorio, clase="dialogo", nombre="Escucha", fecha=ENERO, paso="escucha"
     )
     e["asistente_uno"] = Asistente.objects.create(espacio=e["espacio_uno"], nombre="Ana", llano="ana")
+    e["actor_uno"] = Actor.objects.create(territorio=territorio, nombre="Junta", llano="junta")
     e["tema_uno"] = Tema.objects.create(
         territorio=territorio, texto="El puente", sector="comunidad", planteado_el=ENERO
     )

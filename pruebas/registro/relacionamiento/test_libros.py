@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from bocamina.nucleo.hojas import Correccion
 from bocamina.registro.instituciones.estados import ActoImposible
-from bocamina.registro.relacionamiento.acciones import libros
+from bocamina.registro.relacionamiento.acciones import actores, libros
 from bocamina.registro.relacionamiento.models import Actor, Asistente, Espacio
 from pruebas.lectura.test_listado import libro
 from pruebas.registro.distritos.escenario import HOY
@@ -123,6 +123,38 @@ def test_la_base_de_actores_avisa_a_quien_se_parece_cada_uno(dialogo):
 
     assert Actor.objects.get().sector == "comunidad"
     assert "se parece a «Junta de Acción Comunal El Cristo»" in revision.juicios[0].dudas[0].que
+
+
+def test_un_actor_se_agrega_se_corrige_y_se_quita(dialogo):
+    datos = {"nombre": "Junta", "sector": "comunidad", "lugar": "", "interes": "Agua", "persona": ""}
+    nuevo = actores.agregar_actor(territorio=dialogo.territorio, **datos, **dialogo.quien)
+
+    with pytest.raises(ActoImposible, match="Ya hay un actor con ese nombre"):
+        actores.agregar_actor(
+            territorio=dialogo.territorio, **{**datos, "nombre": "  JUNTA "}, **dialogo.quien
+        )
+    with pytest.raises(ActoImposible, match="fecha en que autorizó"):
+        actores.cambiar_actor(cual=nuevo, **{**datos, "correo": "j@prueba.example"}, **dialogo.quien)
+    actores.cambiar_actor(cual=nuevo, **{**datos, "nombre": "Junta El Cristo"}, **dialogo.quien)
+    assert list(Actor.objects.values_list("nombre", "llano")) == [("Junta El Cristo", "junta el cristo")]
+
+    actores.quitar_actor(cual=nuevo, **dialogo.quien)
+    assert not Actor.objects.exists()
+
+
+def test_solo_quien_lleva_el_territorio_agrega_cambia_o_quita_un_actor(dialogo):
+    cual = Actor.objects.create(territorio=dialogo.territorio, nombre="Junta", llano="junta")
+    for persona in publico(dialogo).values():
+        quien = {"actor": persona, "hoy": HOY}
+        for acto in (
+            lambda q=quien: actores.agregar_actor(territorio=dialogo.territorio, nombre="Otra", **q),
+            lambda q=quien: actores.cambiar_actor(cual=cual, nombre="Otra", **q),
+            lambda q=quien: actores.quitar_actor(cual=cual, **q),
+        ):
+            with pytest.raises(PermissionDenied):
+                acto()
+
+    assert list(Actor.objects.values_list("nombre", flat=True)) == ["Junta"]
 
 
 def test_solo_quien_lleva_el_territorio_sube(dialogo, espacio):
