@@ -25,7 +25,7 @@ MILESIMO = Decimal("0.001")
 DE_RESUMEN = (
     Columna("Avance", Clase.PORCENTAJE, 12),
     Columna("Esperado", Clase.PORCENTAJE, 12),
-    Columna("Indicadores", Clase.ENTERO, 12),
+    Columna("Indicadores", Clase.ENTERO, 14),
     Columna("Presupuesto", Clase.PESOS, 20),
     Columna("Pagado", Clase.PORCENTAJE, 12),
 )

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from bocamina.portal.escritura import fecha_corta
 from bocamina.registro.planes.models import Medicion, Reporte
+from pruebas.portal.relacionamiento.test_paginas import limite
 from pruebas.registro.planes.test_seguimiento import Ronda, en_ronda
 from pruebas.registro.sesiones.escenario import usuario
 
@@ -199,3 +200,20 @@ def test_la_ronda_publicada_ofrece_su_informe_del_expediente(client, r):
 
     assert ronda.informe.radicado in cuerpo.decode()
     assert b"".join(pdf.streaming_content)[:5] == b"%PDF-"
+
+
+def test_con_los_limites_cargados_el_mapa_lleva_a_cada_municipio(client, r):
+    limite("05736")
+    r.aceptado()
+    r.publicar()
+    args = [r.mundo.distrito.clave]
+
+    for pagina in (
+        reverse("seguimiento", args=args),
+        reverse("seguimiento_componente_de_distrito", args=[*args, "minero"]),
+    ):
+        cuerpo = client.get(pagina).content.decode()
+        mapa = cuerpo.partition('<div class="mapa">')[2].partition("</svg>")[0]
+        assert reverse("seguimiento_municipio", args=["05736"]) in mapa
+        # Ocho de veinte: se dice también sin color.
+        assert "40,0 %" in mapa
