@@ -318,6 +318,7 @@ PAGINAS = (
     Pagina("/matriz/pndm-2035/matriz-concertada/comparar/", como="planeacion@demo.bocamina.example"),
     Pagina("/matriz/pndm-2035/matriz-concertada/dibujos/", como="planeacion@demo.bocamina.example"),
     Pagina("/matriz/pndm-2035/matriz-concertada/traslapes/", como="planeacion@demo.bocamina.example"),
+    Pagina("/matriz/pndm-2035/matriz-concertada/listas/", como="planeacion@demo.bocamina.example"),
     Pagina("/matriz/pndm-2035/matriz-concertada/redaccion/", como="planeacion@demo.bocamina.example"),
     Pagina("/matriz/pndm-2035/matriz-concertada/seguimiento/", como="planeacion@demo.bocamina.example"),
     Pagina("/matriz/pndm-2035/matriz-concertada/propuestas/", como="planeacion@demo.bocamina.example"),

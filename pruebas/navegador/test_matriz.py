@@ -104,7 +104,7 @@ RUTAS = (
     "/matriz/pndm/primera/acciones/A-001/editar/", "/matriz/pndm/primera/acciones/A-001/observar/",
     "/matriz/pndm/primera/informe/", "/matriz/pndm/primera/traslapes/", "/matriz/pndm/primera/redaccion/",
     "/matriz/pndm/primera/seguimiento/", "/matriz/pndm/primera/entidades/anm-prueba/",
-    "/matriz/pndm/primera/publicar/",
+    "/matriz/pndm/primera/entidades/", "/matriz/pndm/primera/listas/", "/matriz/pndm/primera/publicar/",
 )  # fmt: skip
 
 

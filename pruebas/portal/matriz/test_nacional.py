@@ -15,7 +15,8 @@ from bocamina.registro.planes.acciones.accion import escribir_accion
 from bocamina.registro.pndm.acciones.concertar import acordar, cerrar_propuesta, proponer
 from bocamina.registro.pndm.acciones.importar import importar_matriz
 from bocamina.registro.pndm.acciones.siguiente import crear_siguiente
-from bocamina.registro.pndm.acciones.versiones import publicar_version
+from bocamina.registro.pndm.acciones.versiones import guardar_plan, publicar_version
+from bocamina.registro.pndm.consultas.hilos import para_escoger
 from bocamina.registro.pndm.models import Plan, Version
 from bocamina.registro.relacionamiento.acciones import agendas
 from pruebas.registro.planes import escenario as peg
@@ -99,6 +100,20 @@ def _con_fusion() -> Version:
     acordar(propuesta=propuesta, entidad=mme, de_acuerdo=True, razon="", **quien)
     cerrar_propuesta(propuesta=propuesta, acordada=True, **quien)
     return crear_siguiente(version=segunda, nombre="Tercera", fecha=HOY, **quien)
+
+
+def test_otro_plan_con_los_mismos_codigos_no_mueve_lo_ya_escrito(matriz, distrito):
+    aportar(distrito, "A-001")
+    plan = distrito.adoptar()
+    otro = guardar_plan(
+        clave="otro", nombre="Otro", horizonte=2045, vision="", ejes={}, otros_nombres=[], **matriz.quien
+    )
+    segunda = importar_matriz(plan=otro, nombre="Suya", contenido=hoja(*RENGLONES), **matriz.quien).version
+    publicar_version(version=segunda, **matriz.quien)
+
+    assert "/matriz/pndm/primera/acciones/A-001/" in ver("plan_accion", plan.pk, distrito.accion.codigo)
+    assert (cuanto_llega(matriz.version).llegan, cuanto_llega(segunda).llegan) == (1, 0)
+    assert {"A-001", "otro:A-001"} <= set(para_escoger())
 
 
 @pytest.mark.parametrize("dicho", ["A-999", "otro:A-001", "pndm:"])

@@ -20,12 +20,12 @@ def hay_matriz() -> bool:
 def hilos_dichos(dichos: Iterable[str]) -> dict[str, Accion]:
     """De lo escrito a su acción: «A-001», o «pndm-2035:A-001» si dos planes usan el mismo código.
 
-    Sin plan, gana el de horizonte más lejano.
+    Sin plan, es del que se abrió primero: abrir otro con los mismos códigos no mueve lo ya escrito.
     """
     partidos = {d: d.strip().rpartition(SEPARADOR) for d in dichos if d.strip()}
     hilos = Accion.objects.select_related("plan").filter(codigo__in={p[2] for p in partidos.values()})
     por_codigo: dict[str, list[Accion]] = {}
-    for hilo in hilos.order_by("-plan__horizonte", "-plan_id"):
+    for hilo in hilos.order_by("plan_id"):
         por_codigo.setdefault(hilo.codigo, []).append(hilo)
     salida = {}
     for dicho, (plan, _, codigo) in partidos.items():
@@ -38,7 +38,7 @@ def hilos_dichos(dichos: Iterable[str]) -> dict[str, Accion]:
 def para_escoger() -> dict[str, str]:
     """Las vivas de la última versión publicada de cada plan: cómo se escriben y qué dicen."""
     salida: dict[str, str] = {}
-    for plan in Plan.objects.order_by("-horizonte", "-pk"):
+    for plan in Plan.objects.order_by("pk"):
         for r in redacciones_vivas(plan):
             codigo = r.accion.codigo
             dicho = f"{plan.clave}{SEPARADOR}{codigo}" if codigo in salida else codigo
