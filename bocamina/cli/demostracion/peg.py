@@ -200,6 +200,19 @@ def _versiones(plan: Any, caso: dict[str, Any], dias: list[date], sobra: Any, ac
         fijar_version(plan=plan, clase=version["clase"], actor=actor, hoy=dia, momento=_a_mediodia(dia))
 
 
+def _confirmar(accion: Any, codigo: str, actor: Any, hoy: date) -> None:
+    """Con una prueba ficticia: el renglón del plan de acción de la entidad."""
+    from io import BytesIO
+
+    from bocamina.registro.planes.acciones.proceso import confirmar_accion
+
+    renglon = f"Plan de acción de {accion.entidad.nombre} (ficticio)\n{codigo}: {accion.texto}\n"
+    confirmar_accion(
+        accion=accion, codigo=codigo, archivo=BytesIO(renglon.encode()),
+        nombre_archivo=f"plan-de-accion-{codigo}.txt", actor=actor, hoy=hoy,
+    )  # fmt: skip
+
+
 def _adoptar(plan: Any, votacion: Any, caso: dict[str, Any], actor: Any, adopcion: date, hoy: date) -> None:
     from bocamina.registro.planes.acciones.ejecucion import empezar_accion
     from bocamina.registro.planes.acciones.enmienda import aprobar_enmienda, pedir_enmienda
@@ -209,8 +222,10 @@ def _adoptar(plan: Any, votacion: Any, caso: dict[str, Any], actor: Any, adopcio
     plan = adoptar_plan(
         plan=plan, votacion=votacion, actor=actor, hoy=adopcion, momento=_a_mediodia(adopcion)
     )
-    for accion in plan.acciones.exclude(estado="fuera").order_by("pk")[: caso["en_ejecucion"]]:
+    for n, accion in enumerate(plan.acciones.exclude(estado="fuera").order_by("pk")[: caso["en_ejecucion"]]):
         empezar_accion(accion=accion, actor=actor, hoy=hoy)
+        if n < caso["confirmadas"]:
+            _confirmar(accion, f"PA-{hoy.year}-{n + 1:02d}", actor, hoy)
     dicho = caso["enmienda"]
     accion, dia = plan.acciones.get(codigo=dicho["codigo"]), hoy - timedelta(days=dicho["hace_dias"])
     hasta = date(accion.fin.year + 1, dicho["fin_meses"] - 1, 30)

@@ -12,9 +12,10 @@ from django.db.models import Max, Min
 from bocamina.nucleo.planes.prioridad import MAXIMO
 from bocamina.portal.peg.campos import CampoPesos, escrita
 from bocamina.registro.instituciones.models import Entidad
+from bocamina.registro.planes.consultas.catalogos import componentes_en
 from bocamina.registro.planes.consultas.ficha import exacto
 from bocamina.registro.planes.estados import EstadoDeAccion, Sentido
-from bocamina.registro.planes.models import Accion, Criterio, Plan
+from bocamina.registro.planes.models import Accion, Criterio, Plan, Propuesta
 
 LARGO = forms.Textarea(attrs={"rows": 4})
 ANIOS = 4
@@ -106,9 +107,17 @@ class Destino(forms.Form):
         label="Qué se cambió, o por qué no", required=False, max_length=4000, widget=LARGO
     )
 
-    def __init__(self, *args: Any, plan: Plan, hoy: date, **otros: Any) -> None:
+    componente = forms.ChoiceField(label="Componente de la acción nueva", required=False)
+    field_order = ("sentido", "accion", "entidad", "componente", "texto", "razon")
+
+    def __init__(self, *args: Any, propuesta: Propuesta, hoy: date, **otros: Any) -> None:
         super().__init__(*args, **otros)
-        dentro = Accion.objects.filter(plan=plan).exclude(estado=EstadoDeAccion.FUERA)
+        if propuesta.componente:
+            del self.fields["componente"]
+        else:
+            elegibles = [("", "—"), *componentes_en(hoy).items()]
+            self.fields["componente"].choices = elegibles  # type: ignore[attr-defined]
+        dentro = Accion.objects.filter(plan=propuesta.plan).exclude(estado=EstadoDeAccion.FUERA)
         self.fields["accion"].queryset = dentro  # type: ignore[attr-defined]
         self.fields["entidad"].queryset = _entidades(hoy)  # type: ignore[attr-defined]
 

@@ -268,7 +268,7 @@ def destino(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
     fila = _buscar(pk, numero)
     return pagina_de_acto(
         request,
-        formularios.Destino(request.POST or None, plan=fila.plan, hoy=quien["hoy"]),
+        formularios.Destino(request.POST or None, propuesta=fila, hoy=quien["hoy"]),
         lambda **datos: de_propuesta.dar_destino(propuesta=fila, **datos, **quien),
         plan=fila.plan,
         titulo=f"Qué fue de la propuesta {numero}",

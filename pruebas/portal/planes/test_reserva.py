@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from bocamina.registro.planes.acciones.rondas import abrir_ronda
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from bocamina.registro.busqueda.models import Entrada
 from bocamina.registro.consulta.acciones import actividades, casos, reuniones
 from bocamina.registro.distritos.acciones.perfil import registrar_comunidad
 from bocamina.registro.planes.acciones.consulta_previa import mirar_accion
+from bocamina.registro.planes.acciones.rondas import abrir_ronda
 from bocamina.registro.sesiones.models import Sesion
 from pruebas.portal.consulta.test_reserva import texto_de
 from pruebas.portal.participacion.test_fugas import entra
@@ -124,7 +124,7 @@ def test_ni_correos_ni_pendientes_ni_bitacora_ni_busqueda_lo_nombran(sujeta, smt
     avisos = "\n".join(f"{a.asunto} {a.texto}" for a in Aviso.objects.all())
     pendientes = "\n".join(f"{p.titulo} {p.detalle}" for p in Pendiente.objects.all())
     publica = "\n".join(f"{r.objeto_nombre} {r.contenido}" for r in Registro.objects.filter(es_publico=True))
-    buscable = "\n".join(f"{e.titulo} {e.texto}" for e in Entrada.objects.all())
+    buscable = "\n".join(f"{e.titulo} {e.texto}" for e in Entrada.objects.filter(audiencia="publico"))
     dichos = (correos, avisos, pendientes, publica, buscable)
     assert [x for x in ("xilofono", "Caso de consulta") if any(x in d for d in dichos)] == []
     assert not Registro.objects.filter(acto__startswith="consulta.", es_publico=True).exists()

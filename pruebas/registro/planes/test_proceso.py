@@ -142,6 +142,21 @@ def test_lo_incluido_dice_en_que_accion_quedo_y_lo_demas_por_que(mundo, social):
     assert paso(mundo, "Toda propuesta").estado == "hecho"
 
 
+def test_si_la_mesa_no_dijo_el_componente_lo_da_la_accion_o_quien_le_da_destino(mundo, social):
+    FilaDeMatriz.objects.update(componente="")
+    una, otra = de_propuesta.recoger_propuestas(plan=mundo.plan, **mundo.quien)
+    for propuesta in (una, otra):
+        de_propuesta.decidir_prioridad(propuesta=propuesta, se_prioriza=True, razon="", **mundo.quien)
+    comun = {"sentido": "incluida", "razon": "", **mundo.quien}
+    with pytest.raises(ActoImposible, match="Escoja el componente"):
+        de_propuesta.dar_destino(propuesta=otra, entidad=mundo.lider, **comun)
+
+    una = de_propuesta.dar_destino(propuesta=una, accion=mundo.accion, **comun)
+    otra = de_propuesta.dar_destino(propuesta=otra, entidad=mundo.lider, componente="social", **comun)
+
+    assert (una.componente, otra.componente, otra.accion.codigo) == ("minero", "social", "SO-01")
+
+
 def test_a_quien_dejo_su_correo_se_le_cuenta_y_su_correo_no_queda_en_la_bitacora(mundo, social):
     propuesta = priorizada(mundo, social, correo="rosa@prueba.example")
     de_propuesta.dar_destino(

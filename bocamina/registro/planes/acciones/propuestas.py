@@ -205,6 +205,7 @@ def dar_destino(
     accion: Accion | None = None,
     entidad: Entidad | None = None,
     texto: str = "",
+    componente: str = "",
 ) -> Propuesta:
     """Incluida: en una acción que ya está o en una nueva de `entidad`. No incluida: con su razón."""
     plan = _abierto(propuesta.plan, actor, hoy)
@@ -217,10 +218,14 @@ def dar_destino(
         raise ActoImposible("Escoja qué pasa con la propuesta.")
     if sentido != Sentido.INCLUIDA and not razon.strip():
         raise ActoImposible("Diga qué se cambió o por qué no se incluye.")
+    if componente and componente not in componentes_en(hoy):
+        raise ActoImposible("Ese componente no es de los del plan.")
+    # En la matriz la mesa no siempre lo dijo: lo da la acción en que queda, o quien le da destino.
+    actual.componente = actual.componente or (accion.componente if accion else componente)
     if sentido != Sentido.NO_INCLUIDA:
         actual.accion = accion or _accion_nueva(plan, actual, entidad, texto, hoy)
     actual.estado, actual.razon = sentido, razon.strip()
-    actual.save(update_fields=["estado", "razon", "accion"])
+    actual.save(update_fields=["estado", "razon", "accion", "componente"])
     _contar(actual, plan, actor)
     return actual
 
@@ -229,7 +234,7 @@ def _accion_nueva(plan: Plan, propuesta: Propuesta, entidad: Entidad | None, tex
     if entidad is None:
         raise ActoImposible("Escoja la acción en que queda, o la entidad que lideraría una nueva.")
     if not propuesta.componente:
-        raise ActoImposible("Primero diga de qué componente es la propuesta.")
+        raise ActoImposible("Escoja el componente de la acción nueva: la mesa no lo dijo.")
     campos = {
         "componente": propuesta.componente,
         "texto": texto.strip() or propuesta.texto,

@@ -249,11 +249,11 @@ def propuestas_de(plan: Plan) -> list[ConPrioridad]:
 
 
 def reportado_de(propuesta: Propuesta) -> QuerySet[Reporte]:
-    """Lo publicado de la acción en que quedó, del trimestre más nuevo al más viejo."""
+    """Lo publicado de la acción en que quedó, en el orden en que pasó."""
     filas = Reporte.objects.filter(
         indicador__accion=propuesta.accion_id, instrumento__publicado__isnull=False, resultado__isnull=False
     )
-    orden = ("-instrumento__ronda__corte", "indicador_id")
+    orden = ("instrumento__ronda__corte", "indicador_id")
     return filas.select_related("indicador", "instrumento__ronda").order_by(*orden)
 
 
