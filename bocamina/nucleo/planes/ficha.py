@@ -98,6 +98,8 @@ def aplanar(ficha: Ficha) -> dict[str, str]:
     plana = {nombre: _texto(ficha.get(campo)) for campo, nombre in CAMPOS.items()}
     for p in ficha.get("presupuestos", ()):
         plana[f"Presupuesto {p['anio']}, {p['fuente']}"] = str(p["valor"])
+        if p.get("compromiso"):
+            plana[f"Compromiso {p['anio']}, {p['fuente']}"] = p["compromiso"]
     for indicador in ficha.get("indicadores", ()):
         plana |= _aplanar_indicador(indicador)
     return plana

@@ -121,13 +121,11 @@ def editar(request: HttpRequest, pk: int, codigo: str) -> HttpResponse:
 def presupuesto(request: HttpRequest, pk: int, codigo: str) -> HttpResponse:
     accion, quien = buscar_accion(request, pk, codigo)
     puestos = ficha_de(accion)["presupuestos"]
-    inicial = [{**p, "valor": escrita(p["valor"])} for p in puestos]
-    # Al volver solo cuenta lo que llega: un renglón nuevo igual a lo ya guardado no es un renglón vacío.
-    filas = Presupuestos(request.POST or None, initial=None if request.POST else inicial, prefix="p")
+    filas = renglones_de_presupuesto(request, accion)
     form = formularios.ConVisto(request.POST or None, initial={"visto": puestos})
 
     def escribir() -> None:
-        escritas = [f for f in filas.cleaned_data if f.get("anio") and f.get("valor")]
+        escritas = presupuesto_escrito(filas)
         visto = form.cleaned_data["visto"]
         antes = None if visto is None else {"presupuestos": visto}
         actos.escribir_accion(accion=accion, campos={"presupuestos": escritas}, antes=antes, **quien)
@@ -141,6 +139,16 @@ def presupuesto(request: HttpRequest, pk: int, codigo: str) -> HttpResponse:
         return redirect("plan_accion", pk, codigo)
     contexto = {"accion": accion, "form": form, "filas": filas}
     return render(request, "peg/presupuesto.html", contexto, status=422 if request.method == "POST" else 200)
+
+
+def renglones_de_presupuesto(request: HttpRequest, accion: Accion) -> Any:
+    inicial = [{**p, "valor": escrita(p["valor"])} for p in ficha_de(accion)["presupuestos"]]
+    # Al volver solo cuenta lo que llega: un renglón nuevo igual a lo ya guardado no es un renglón vacío.
+    return Presupuestos(request.POST or None, initial=None if request.POST else inicial, prefix="p")
+
+
+def presupuesto_escrito(filas: Any) -> list[dict[str, Any]]:
+    return [f for f in filas.cleaned_data if f.get("anio") and f.get("valor")]
 
 
 def _ahora(accion: Accion) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from bocamina.registro.sesiones.models import Sesion
 con_formulario = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _entidades(request: HttpRequest, plan: Plan) -> list[Entidad]:
+def entidades_que_piden(request: HttpRequest, plan: Plan) -> list[Entidad]:
     """Por cuáles puede pedir: la suya, o cualquiera si es la secretaría."""
     hoy, quien = timezone.localdate(), request.user
     todas = Entidad.objects.en(hoy).order_by("nombre")  # type: ignore[attr-defined]
@@ -44,8 +44,8 @@ def _entidades(request: HttpRequest, plan: Plan) -> list[Entidad]:
 def pedir(request: HttpRequest, pk: int, codigo: str = "") -> HttpResponse:
     """Con acción, cambiarla; sin ella, agregar una. Se escribe cómo debe quedar y se guarda lo distinto."""
     plan, hoy = buscar_plan(pk), timezone.localdate()
-    accion = _accion(plan, codigo) if codigo else None
-    entidades = _entidades(request, plan)
+    accion = buscar_accion_del_plan(plan, codigo) if codigo else None
+    entidades = entidades_que_piden(request, plan)
     if not entidades:
         raise denegado(PEDIR)
     datos = request.POST or None
@@ -78,7 +78,7 @@ def pedir(request: HttpRequest, pk: int, codigo: str = "") -> HttpResponse:
     return render(request, "peg/pedir_enmienda.html", contexto, status=422 if datos else 200)
 
 
-def _accion(plan: Plan, codigo: str) -> Accion:
+def buscar_accion_del_plan(plan: Plan, codigo: str) -> Accion:
     fila = con_todo(plan.acciones.all()).filter(codigo=codigo).first()
     if fila is None:
         raise NoEncontrado("Esa acción no está en el plan.")
@@ -89,7 +89,7 @@ def _accion(plan: Plan, codigo: str) -> Accion:
 @con_formulario
 def retirar(request: HttpRequest, pk: int, codigo: str) -> HttpResponse:
     plan, hoy = buscar_plan(pk), timezone.localdate()
-    accion, entidades = _accion(plan, codigo), _entidades(request, plan)
+    accion, entidades = buscar_accion_del_plan(plan, codigo), entidades_que_piden(request, plan)
     if not entidades:
         raise denegado(PEDIR)
     form = formularios.PedirEnmienda(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,41 +27,67 @@ Variables = forms.formset_factory(formularios.Variable, extra=2, max_num=20, val
 Metas = forms.formset_factory(formularios.MetaDelPeriodo, extra=4, max_num=60, validate_max=True)
 
 
+@dataclass(frozen=True, slots=True)
+class IndicadorArmado:
+    """Lo que la página pide de un indicador: sus campos, sus variables y sus metas."""
+
+    form: formularios.EscribirIndicador
+    variables: Any
+    metas: Any
+
+    def esta_bien(self) -> bool:
+        return self.form.is_valid() and _con_variables(self.variables) and self.metas.is_valid()
+
+    def escrito(self) -> dict[str, Any]:
+        return self.form.ficha() | {
+            "variables": [v for v in self.variables.cleaned_data if v.get("simbolo")],
+            "metas": [m for m in self.metas.cleaned_data if m.get("periodo") and m.get("valor")],
+        }
+
+
+def armar_indicador(request: HttpRequest, actual: dict[str, Any] | None, *, hoy: date) -> IndicadorArmado:
+    datos = request.POST or None
+    # Al volver solo cuenta lo que llega: un renglón nuevo igual a lo ya guardado no es un renglón vacío.
+    return IndicadorArmado(
+        formularios.EscribirIndicador(datos, initial=_inicial(actual), hoy=hoy),
+        Variables(datos, initial=None if datos else (actual or {}).get("variables"), prefix="v"),
+        Metas(datos, initial=None if datos else _metas(actual), prefix="m"),
+    )
+
+
 @login_required
 @con_formulario
 def escribir_indicador(request: HttpRequest, pk: int, codigo: str, indicador: int = 0) -> HttpResponse:
     """Uno nuevo o el que se escogió; los demás de la acción quedan como están."""
     accion, quien = buscar_accion(request, pk, codigo)
-    fichas = _fichas(accion)
+    fichas = fichas_con_llave(accion)
     indicador = indicador or _ya_guardado(request, fichas)
     if indicador and indicador not in fichas:
         raise NoEncontrado("Ese indicador no es de esta acción.")
-    actual, datos = fichas.get(indicador), request.POST or None
-    form = formularios.EscribirIndicador(datos, initial=_inicial(actual), hoy=quien["hoy"])
-    # Al volver solo cuenta lo que llega: un renglón nuevo igual a lo ya guardado no es un renglón vacío.
-    variables = Variables(datos, initial=None if datos else (actual or {}).get("variables"), prefix="v")
-    metas = Metas(datos, initial=None if datos else _metas(actual), prefix="m")
+    armado = armar_indicador(request, fichas.get(indicador), hoy=quien["hoy"])
+    form = armado.form
 
     def escribir() -> None:
-        escrito = form.ficha() | {
-            "variables": [v for v in variables.cleaned_data if v.get("simbolo")],
-            "metas": [m for m in metas.cleaned_data if m.get("periodo") and m.get("valor")],
-        }
-        _guardar(accion, fichas, indicador, escrito, form.cleaned_data.get("visto"), quien)
+        _guardar(accion, fichas, indicador, armado.escrito(), form.cleaned_data.get("visto"), quien)
 
-    bien = form.is_valid() and _con_variables(variables) and metas.is_valid() and intentar(form, escribir)
+    bien = armado.esta_bien() and intentar(form, escribir)
     if en_vivo.llego_solo(request):
         ocultos = _al_dia(accion, form.cleaned_data["nombre"]) if bien else {}
-        return en_vivo.responder(request, [form, variables, metas], bien=bien, ocultos=ocultos)
+        return en_vivo.responder(request, [form, armado.variables, armado.metas], bien=bien, ocultos=ocultos)
     if bien:
         messages.success(request, "Indicador guardado.")
         return redirect("plan_accion", pk, codigo)
-    contexto = {"accion": accion, "variables": variables, "metas": metas, "indicador": indicador}
-    contexto |= {"form": form, **_por_partes(form)}
-    return render(request, "peg/indicador.html", contexto, status=422 if datos else 200)
+    contexto = {
+        "accion": accion,
+        "variables": armado.variables,
+        "metas": armado.metas,
+        "indicador": indicador,
+    }
+    contexto |= {"form": form, **por_partes(form)}
+    return render(request, "peg/indicador.html", contexto, status=422 if request.POST else 200)
 
 
-def _fichas(accion: Accion) -> Fichas:
+def fichas_con_llave(accion: Accion) -> Fichas:
     filas = list(accion.indicadores.all())
     return {i.pk: f for i, f in zip(filas, indicadores_en_ficha(filas), strict=True)}
 
@@ -100,7 +128,7 @@ def _al_dia(accion: Accion, nombre: str) -> dict[str, str]:
     return {"indicador": str(fila.pk), "visto": en_json(indicadores_en_ficha([fila])[0])}
 
 
-def _por_partes(form: formularios.EscribirIndicador) -> dict[str, Any]:
+def por_partes(form: formularios.EscribirIndicador) -> dict[str, Any]:
     crema = [c for c in form.fields if c.startswith("crema_")]
     aparte = {"visto", "indicador", *crema, *(c.replace("crema_", "razon_") for c in crema)}
     return {
@@ -133,7 +161,7 @@ def quitar_indicador(request: HttpRequest, pk: int, codigo: str, indicador: int)
     if fila is None:
         raise NoEncontrado("Ese indicador no es de esta acción.")
     form = forms.Form(request.POST if request.method == "POST" else None)
-    quedan = [{**f, "id": n} for n, f in _fichas(accion).items() if n != indicador]
+    quedan = [{**f, "id": n} for n, f in fichas_con_llave(accion).items() if n != indicador]
 
     def quitar() -> None:
         actos.escribir_accion(accion=accion, campos={"indicadores": quedan}, **quien)

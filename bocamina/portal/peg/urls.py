@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bocamina.portal.peg import actos, edicion, enmiendas, indicadores, partida, proceso, vistas
+from bocamina.portal.peg import actos, edicion, enmendar, enmiendas, indicadores, partida, proceso, vistas
 
 PLAN = "planes/<int:pk>/"
 ACCION = f"{PLAN}acciones/<str:codigo>/"
@@ -58,6 +58,13 @@ urlpatterns = [
     path(f"{ACCION}redaccion/", actos.hallazgo, name="plan_hallazgo"),
     path(f"{PLAN}enmiendas/nueva/", enmiendas.pedir, name="plan_enmienda_nueva"),
     path(f"{ACCION}enmendar/", enmiendas.pedir, name="plan_enmendar"),
+    path(f"{ACCION}enmendar/presupuesto/", enmendar.presupuesto, name="plan_enmendar_presupuesto"),
+    path(f"{ACCION}enmendar/indicadores/nuevo/", enmendar.indicador, name="plan_enmendar_indicador_nuevo"),
+    path(
+        f"{ACCION}enmendar/indicadores/<int:indicador>/",
+        enmendar.indicador,
+        name="plan_enmendar_indicador",
+    ),
     path(f"{ACCION}retirar/", enmiendas.retirar, name="plan_retirar"),
     path(ENMIENDA, enmiendas.enmienda, name="plan_enmienda"),
     path(f"{ENMIENDA}aprobar/", enmiendas.aprobar, name="plan_enmienda_aprobar"),

@@ -101,11 +101,20 @@ def _entidad(clave: str) -> Entidad:
 
 
 def _poner_presupuestos(accion: Accion, filas: list[dict[str, Any]]) -> None:
-    """Los que vienen reemplazan a los que había; una casilla vacía no es un cero, no se guarda."""
+    """Los que vienen reemplazan a los que había; una casilla vacía no es un cero, no se guarda.
+
+    El libro no trae el número de compromiso: lo que no viene sigue como estaba.
+    """
+    numeros = {(p.anio, p.fuente): p.compromiso for p in accion.presupuestos.all()}
     accion.presupuestos.all().delete()
     for fila in filas:
         try:
             valor = Decimal(str(fila["valor"]))
         except InvalidOperation:
             raise ActoImposible(f"El presupuesto de {fila['anio']} no es un número.") from None
-        guardar(Presupuesto(accion=accion, anio=fila["anio"], fuente=fila["fuente"], valor=valor))
+        compromiso = fila.get("compromiso", numeros.get((fila["anio"], fila["fuente"]), "")).strip()
+        guardar(
+            Presupuesto(
+                accion=accion, anio=fila["anio"], fuente=fila["fuente"], valor=valor, compromiso=compromiso
+            )
+        )

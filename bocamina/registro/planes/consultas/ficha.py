@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from bocamina.nucleo.planes.ficha import CAMPOS, DEL_INDICADOR
 from bocamina.registro.planes.estados import EstadoDeAccion
-from bocamina.registro.planes.models import Accion, IndicadorDeAccion, Plan
+from bocamina.registro.planes.models import Accion, IndicadorDeAccion, Plan, Presupuesto
 
 
 def con_todo(acciones: QuerySet[Accion]) -> QuerySet[Accion]:
@@ -38,11 +38,15 @@ def ficha_de(accion: Accion) -> dict[str, Any]:
         **ficha,
         "entidad": accion.entidad.clave,
         "asociadas": sorted(e.clave for e in accion.asociadas.all()),
-        "presupuestos": [
-            {"anio": p.anio, "fuente": p.fuente, "valor": exacto(p.valor)} for p in accion.presupuestos.all()
-        ],
+        "presupuestos": [_presupuesto(p) for p in accion.presupuestos.all()],
         "indicadores": indicadores_en_ficha(accion.indicadores.all()),
     }
+
+
+def _presupuesto(p: Presupuesto) -> dict[str, Any]:
+    """El número de compromiso, cuando ya existe."""
+    numero = {"compromiso": p.compromiso} if p.compromiso else {}
+    return {"anio": p.anio, "fuente": p.fuente, "valor": exacto(p.valor)} | numero
 
 
 _APARTE = frozenset({"entidad", "asociadas"})

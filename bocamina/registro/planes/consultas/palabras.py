@@ -63,7 +63,10 @@ class Palabras:
 
     def presupuestos(self, ficha: dict[str, Any]) -> list[tuple[int, str, Decimal]]:
         nombres = dict(Fuente.choices)
-        return [(p["anio"], nombres[p["fuente"]], Decimal(p["valor"])) for p in ficha["presupuestos"]]
+        return [
+            (p["anio"], nombres[p["fuente"]] + _con_numero(p), Decimal(p["valor"]))
+            for p in ficha["presupuestos"]
+        ]
 
     def indicador(self, ficha: dict[str, Any]) -> dict[str, Any]:
         tipos = dict(IndicadorDeAccion._meta.get_field("tipo").choices or ())
@@ -95,3 +98,8 @@ class Palabras:
 
 def fecha(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
+
+
+def _con_numero(presupuesto: dict[str, Any]) -> str:
+    numero = presupuesto.get("compromiso")
+    return f", compromiso {numero}" if numero else ""

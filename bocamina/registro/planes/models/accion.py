@@ -103,6 +103,7 @@ class Presupuesto(models.Model):
     accion = models.ForeignKey(Accion, on_delete=models.CASCADE, related_name="presupuestos")
     anio = models.PositiveSmallIntegerField("año")
     fuente = models.CharField(max_length=16, choices=Fuente.choices)
+    compromiso = models.CharField("número de compromiso presupuestal", max_length=40, blank=True)
     valor = models.DecimalField(max_digits=18, decimal_places=2)
 
     class Meta:
