@@ -23,6 +23,7 @@ DELANTE = ("Identidad", "Versión")
 FILAS_LIBRES = 1_000
 CABE = 32_000  # Excel no guarda más letras en una celda
 CIFRAS_EXACTAS = 15
+MUY_GRANDE = 10**CIFRAS_EXACTAS
 ANCHO_DE_INSTRUCCIONES = 110
 RENGLON, RENGLONES = 15, 12  # puntos de alto; los que se ven de una celda larga
 LETRAS_POR_ANCHO = 1.05
@@ -179,6 +180,9 @@ class _Escritor:
             regla = {"validate": "list", "source": ["sí", "no"]}
         elif columna.clase in (Clase.PESOS, Clase.ENTERO):
             regla = {"validate": "decimal", "criteria": ">=", "value": 0, "error_type": "warning"}
+        elif columna.clase is Clase.NUMERO:
+            entre = {"criteria": "between", "minimum": -MUY_GRANDE, "maximum": MUY_GRANDE}
+            regla = {"validate": "decimal", "error_type": "warning", **entre}
         elif columna.clase is Clase.FECHA:
             desde = {"criteria": ">=", "value": date(1950, 1, 1)}
             regla = {"validate": "date", "error_type": "warning", **desde}

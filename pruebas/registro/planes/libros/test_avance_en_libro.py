@@ -80,7 +80,7 @@ def test_trae_una_fila_por_indicador_y_otra_por_accion_con_lo_que_no_se_cambia_c
     assert [cerradas[t] for t in ("Indicador", "Meta", "Resultado", "Aclaración")] == [
         True, True, False, False,
     ]  # fmt: skip
-    assert len(hoja.data_validations.dataValidation) == 5
+    assert len(hoja.data_validations.dataValidation) == 6
     assert len(hoja.conditional_formatting) == 3
     assert len(libro.hoja("Plata").conditional_formatting) == 1
 
