@@ -67,12 +67,17 @@ def pagina_de_acto(
     return render(request, "peg/acto.html", contexto, status=422 if form.errors else 200)
 
 
+def sin_datos(request: HttpRequest) -> forms.Form:
+    """El de un acto que no pide nada: basta enviarlo."""
+    return forms.Form(request.POST if request.method == "POST" else None)
+
+
 @login_required
 @con_formulario
 def abrir(request: HttpRequest, clave: str) -> HttpResponse:
     distrito, hoy = buscar_distrito(clave), timezone.localdate()
     exigir(request.user, FORMULAR, distrito, hoy=hoy)
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    form = sin_datos(request)
     hechos: list[Plan] = []
 
     def abrir_plan() -> None:
@@ -144,7 +149,7 @@ def actualizar(request: HttpRequest, pk: int) -> HttpResponse:
     plan, quien = _para(request, pk, FORMULAR)
     return pagina_de_acto(
         request,
-        forms.Form(request.POST if request.method == "POST" else None),
+        sin_datos(request),
         lambda: actos.actualizar_plan(plan=plan, **quien),
         plan=plan,
         titulo="Formular el que lo reemplaza",
@@ -190,7 +195,7 @@ def avanzar(request: HttpRequest, pk: int, codigo: str, paso: str) -> HttpRespon
     }[paso]
     return pagina_de_acto(
         request,
-        forms.Form(request.POST if request.method == "POST" else None),
+        sin_datos(request),
         lambda: acto(accion=accion, **quien),
         plan=accion.plan,
         titulo=f"{titulo}: {accion.codigo}",
@@ -262,7 +267,7 @@ def volver(request: HttpRequest, pk: int, codigo: str) -> HttpResponse:
     accion, quien = buscar_accion(request, pk, codigo)
     return pagina_de_acto(
         request,
-        forms.Form(request.POST if request.method == "POST" else None),
+        sin_datos(request),
         lambda: de_accion.devolver_al_plan(accion=accion, **quien),
         plan=accion.plan,
         titulo=f"Devolver {codigo} al plan",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bocamina.portal.errores import NoEncontrado
 from bocamina.portal.peg import formularios_proceso as formularios
-from bocamina.portal.peg.actos import pagina_de_acto
+from bocamina.portal.peg.actos import pagina_de_acto, sin_datos
 from bocamina.portal.peg.edicion import buscar_accion
 from bocamina.portal.peg.vistas import buscar_plan
 from bocamina.registro.cuentas.permisos import denegado, exigir, puede
@@ -123,7 +124,7 @@ def recoger(request: HttpRequest, pk: int) -> HttpResponse:
     plan, quien, volver = _para(request, pk)
     return pagina_de_acto(
         request,
-        forms.Form(request.POST if request.method == "POST" else None),
+        sin_datos(request),
         lambda: de_propuesta.recoger_propuestas(plan=plan, **quien),
         plan=plan,
         titulo="Recoger lo que propusieron las mesas",
@@ -170,6 +171,14 @@ def criterios(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _acto_de_propuesta(
+    request: HttpRequest, fila: Propuesta, form: forms.Form, acto: Callable[..., Any], **palabras: str
+) -> HttpResponse:
+    """Se explica con lo que la mesa escribió y vuelve a su hilo."""
+    volver = reverse("plan_propuesta", args=[fila.plan_id, fila.numero])
+    return pagina_de_acto(request, form, acto, plan=fila.plan, volver=volver, explica=fila.texto, **palabras)
+
+
 @login_required
 @con_formulario
 def puntuar(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
@@ -188,16 +197,14 @@ def puntuar(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
             propuesta=fila, puntajes=puntajes, puntos=puntos or 0, es_ancla=es_ancla, **quien
         )
 
-    return pagina_de_acto(
+    return _acto_de_propuesta(
         request,
+        fila,
         formularios.Puntuar(request.POST or None, initial=inicial, criterios=lista),
         acto,
-        plan=fila.plan,
         titulo=f"Puntuar la propuesta {numero}",
         boton="Guardar",
         hecho="Puntajes guardados.",
-        volver=reverse("plan_propuesta", args=[pk, numero]),
-        explica=fila.texto,
     )
 
 
@@ -206,18 +213,16 @@ def puntuar(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
 def priorizar(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
     _, quien, _ = _para(request, pk)
     fila = _buscar(pk, numero)
-    return pagina_de_acto(
+    return _acto_de_propuesta(
         request,
+        fila,
         formularios.Priorizar(request.POST or None),
         lambda decision, razon: de_propuesta.decidir_prioridad(
             propuesta=fila, se_prioriza=decision == "si", razon=razon, **quien
         ),
-        plan=fila.plan,
         titulo=f"¿Se prioriza la propuesta {numero}?",
         boton="Registrar",
         hecho="Registrado.",
-        volver=reverse("plan_propuesta", args=[pk, numero]),
-        explica=fila.texto,
     )
 
 
@@ -226,16 +231,14 @@ def priorizar(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
 def pedir_concepto(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
     _, quien, _ = _para(request, pk)
     fila, volver = _buscar(pk, numero), reverse("plan_propuesta", args=[pk, numero])
-    return pagina_de_acto(
+    return _acto_de_propuesta(
         request,
+        fila,
         formularios.UnaEntidad(request.POST or None, hoy=quien["hoy"]),
         lambda entidad: de_propuesta.pedir_concepto(propuesta=fila, entidad=entidad, url=volver, **quien),
-        plan=fila.plan,
         titulo=f"Pedir concepto sobre la propuesta {numero}",
         boton="Pedir",
         hecho="Concepto pedido: la entidad lo tiene en Mi trabajo.",
-        volver=volver,
-        explica=fila.texto,
     )
 
 
@@ -248,16 +251,14 @@ def concepto(request: HttpRequest, pk: int, numero: int, entidad: str) -> HttpRe
         raise NoEncontrado("A esa entidad no se le pidió concepto.")
     if not puede(request.user, CONCEPTUAR, actual.entidad, hoy=hoy):
         raise denegado(CONCEPTUAR)
-    return pagina_de_acto(
+    return _acto_de_propuesta(
         request,
+        fila,
         formularios.ConSentido(request.POST or None),
         lambda **datos: de_propuesta.dar_concepto(concepto=actual, actor=request.user, hoy=hoy, **datos),
-        plan=fila.plan,
         titulo=f"Concepto sobre la propuesta {numero}",
         boton="Dar el concepto",
         hecho="Concepto dado.",
-        volver=reverse("plan_propuesta", args=[pk, numero]),
-        explica=fila.texto,
     )
 
 
@@ -266,16 +267,14 @@ def concepto(request: HttpRequest, pk: int, numero: int, entidad: str) -> HttpRe
 def destino(request: HttpRequest, pk: int, numero: int) -> HttpResponse:
     _, quien, _ = _para(request, pk)
     fila = _buscar(pk, numero)
-    return pagina_de_acto(
+    return _acto_de_propuesta(
         request,
+        fila,
         formularios.Destino(request.POST or None, propuesta=fila, hoy=quien["hoy"]),
         lambda **datos: de_propuesta.dar_destino(propuesta=fila, **datos, **quien),
-        plan=fila.plan,
         titulo=f"Qué fue de la propuesta {numero}",
         boton="Registrar",
         hecho="La propuesta ya tiene destino.",
-        volver=reverse("plan_propuesta", args=[pk, numero]),
-        explica=fila.texto,
     )
 
 
@@ -307,7 +306,7 @@ def responder(request: HttpRequest, pk: int, entidad: str) -> HttpResponse:
         raise denegado(ESCRIBIR)
     return pagina_de_acto(
         request,
-        forms.Form(request.POST if request.method == "POST" else None),
+        sin_datos(request),
         lambda: actos.responder_pedido(pedido=pedido, actor=request.user, hoy=hoy),
         plan=plan,
         titulo=f"Las acciones de {pedido.entidad.nombre} están completas",
