@@ -18,11 +18,13 @@ from bocamina.registro.participacion.models import FilaDeMatriz
 from bocamina.registro.planes.acciones import plan as del_plan
 from bocamina.registro.planes.acciones import proceso as actos
 from bocamina.registro.planes.acciones import propuestas as de_propuesta
+from bocamina.registro.planes.acciones.accion import agregar_accion
+from bocamina.registro.planes.consultas.plan import votaciones_del_plan
 from bocamina.registro.planes.consultas.proceso import excesos_de, pasos_de, propuestas_de, sin_confirmar
 from bocamina.registro.planes.models import Propuesta
 from pruebas.lectura.formato.muestras import pdf
 from pruebas.registro.expedientes.conftest import almacen_propio
-from pruebas.registro.planes.escenario import HOY, EnSesion, montar
+from pruebas.registro.planes.escenario import CAMPOS, HOY, EnSesion, montar
 from pruebas.registro.planes.test_seguimiento import abrir_su_expediente
 from pruebas.registro.sesiones.escenario import NUEVE, Sesion, usuario
 
@@ -277,6 +279,20 @@ def test_cada_termino_del_tablero_dice_de_que_norma_sale(mundo, social):
     assert all(p.explicacion and p.explicacion.citas for p in con_termino.values())
     assert con_termino["La mesa lo valida y adopta"].vence == date(2026, 7, 10)
     assert paso(mundo, "valida", date(2026, 7, 11)).estado == "vencido"
+
+
+def test_el_plan_que_actualiza_a_otro_no_hereda_ni_su_votacion_ni_los_terminos_del_primero(mundo):
+    primero = mundo.adoptar()
+    mundo.plan = del_plan.actualizar_plan(plan=primero, **mundo.quien)
+    agregar_accion(plan=mundo.plan, entidad=mundo.lider, campos=CAMPOS, **mundo.quien)
+    del_plan.fijar_version(plan=mundo.plan, clase="para_sesion", **mundo.quien)
+
+    assert paso(mundo, "valida").vence is None
+    assert not votaciones_del_plan(mundo.plan).exists()
+    with pytest.raises(ActoImposible, match="este necesita la suya"):
+        del_plan.adoptar_plan(
+            plan=mundo.plan, votacion=primero.votacion, sin_vistos="Sin tiempo", **mundo.quien
+        )
 
 
 def test_la_revision_de_los_planes_de_la_entidad_es_un_paso(mundo):

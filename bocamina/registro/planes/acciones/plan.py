@@ -211,6 +211,8 @@ def _exigir_aprobada(plan: Plan, votacion: Votacion) -> date:
     """El día de la sesión que lo validó."""
     if votacion.sesion.mesa.distrito_id != plan.distrito_id or votacion.materia != MATERIA:
         raise ActoImposible("Esa votación no es la de este plan en la mesa de su distrito.")
+    if votacion.planes_adoptados.exists():
+        raise ActoImposible("Con esa votación ya se adoptó un plan: este necesita la suya.")
     foto = votacion.fotografia if votacion.estado == EstadoVotacion.CERRADA else None
     if foto is None or not foto.escrutinio.aprobada:
         raise ActoImposible("La mesa no ha aprobado el plan: falta una votación cerrada a favor.")

@@ -118,8 +118,11 @@ def sin_visto_bueno(plan: Plan, version: VersionDePlan) -> QuerySet[Entidad]:
 
 
 def votaciones_del_plan(plan: Plan) -> QuerySet[Votacion]:
-    """Las que la mesa del distrito ya cerró sobre el plan."""
+    """Las que la mesa del distrito ya cerró sobre el plan y no adoptaron otro."""
     filas = Votacion.objects.filter(
-        sesion__mesa__distrito=plan.distrito, materia=MATERIA, estado=EstadoVotacion.CERRADA
+        sesion__mesa__distrito=plan.distrito,
+        materia=MATERIA,
+        estado=EstadoVotacion.CERRADA,
+        planes_adoptados__isnull=True,
     )
     return filas.select_related("sesion__mesa").order_by("-cerrada_en")

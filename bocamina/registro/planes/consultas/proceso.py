@@ -94,7 +94,8 @@ def pasos_de(plan: Plan, *, hoy: date) -> list[Paso]:
     ]
     if plan.adoptado:
         return [_ya_paso(p) for p in pasos]
-    terminos = terminos_de_formulacion(plan.distrito)
+    # Los de la primera sesión son del primer plan; el que lo actualiza no los tiene.
+    terminos = terminos_de_formulacion(plan.distrito) if plan.viene_de_id is None else {}
     return [_con_termino(p, terminos.get(p.nombre), hoy) for p in pasos]
 
 
