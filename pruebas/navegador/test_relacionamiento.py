@@ -54,14 +54,14 @@ def test_la_lista_se_mira_antes_de_que_entre(dialogo, abrir, live_server, tmp_pa
     pagina.get_by_role("button", name="Revisar").click()
 
     titulo(pagina, "Lo que trae el archivo")
-    expect(pagina.get_by_role("row", name="Sheet 1 está antes del encabezado Alcaldía")).to_be_visible()
-    expect(pagina.get_by_role("row", name="Sheet C3 no se guarda")).to_be_visible()
-    expect(pagina.get_by_role("row", name="Sheet D2 la columna «De parte de» no se reconoce")).to_be_visible()
+    expect(pagina.get_by_role("row", name="1 Sheet está antes del encabezado Alcaldía")).to_be_visible()
+    expect(pagina.get_by_role("row", name="C3 Sheet no se guarda")).to_be_visible()
+    expect(pagina.get_by_role("row", name="D2 Sheet la columna «De parte de» no se reconoce")).to_be_visible()
     pagina.get_by_label("Qué es «De parte de»").select_option(label="Organización")
     pagina.get_by_role("button", name="Revisar otra vez").click()
     pagina.wait_for_url(re.compile("c-0-1-3=organizacion"))
 
-    expect(pagina.get_by_role("row", name="Sheet D2")).to_have_count(0)
+    expect(pagina.get_by_role("row", name="D2 Sheet")).to_have_count(0)
     con_guiones = abrir(ancho=360)
     entrar(con_guiones, dialogo.secretaria, live_server.url)
     con_guiones.goto(pagina.url)

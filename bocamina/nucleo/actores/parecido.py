@@ -79,10 +79,22 @@ class Semblanza:
     def sigla_llana(self) -> str:
         return "".join(palabras_sueltas(self.sigla))
 
-    def senas(self) -> set[str]:
-        """Dos actores sin ninguna seña en común no se comparan."""
-        otras = {f"nit {self.nit_sin_digito}", f"correo {self.correo_llano}", f"p {self.sigla_llana}"}
-        return {f"p {p}" for p in self.palabras} | {s for s in otras if not s.endswith(" ")}
+    @cached_property
+    def numeros(self) -> str:
+        """Los de su nombre: vereda 1 y vereda 2 no se confunden, así que solo se compara con los mismos."""
+        return " ".join(p for p in self.palabras if _hay_numero((p,)))
+
+    def senas(self, veces: Counter[str]) -> set[str]:
+        """Dos actores sin ninguna seña en común no se comparan.
+
+        Dos nombres parecidos se llevan a lo sumo dos palabras: comparten alguna de las tres más raras.
+        """
+        raras = sorted(set(self.palabras), key=lambda p: (veces[p], p))[: MAXIMO_QUE_AGREGA + 1]
+        otras = {
+            f"nit {self.nit_sin_digito}", f"correo {self.correo_llano}", f"sigla {self.sigla_llana}",
+            f"sigla {self.sueltas[0] if len(self.sueltas) == 1 else ''}",
+        }  # fmt: skip
+        return {f"p {self.numeros} {p}" for p in raras} | {s for s in otras if not s.endswith(" ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +107,10 @@ class Parecido:
 def parecidos(actores: Iterable[Semblanza]) -> tuple[Parecido, ...]:
     """Las parejas que podrían ser el mismo actor, en el orden en que llegaron."""
     todos = list(actores)
+    veces = Counter(p for actor in todos for p in set(actor.palabras))
     por_sena: dict[str, list[int]] = defaultdict(list)
     for lugar, actor in enumerate(todos):
-        for sena in actor.senas():
+        for sena in actor.senas(veces):
             por_sena[sena].append(lugar)
     parejas = {pareja for lugares in por_sena.values() for pareja in combinations(lugares, 2)}
     hallados = ((todos[a], todos[b], comparar(todos[a], todos[b])) for a, b in sorted(parejas))

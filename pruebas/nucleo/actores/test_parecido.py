@@ -105,3 +105,27 @@ def test_agrupar_por_senas_no_pierde_ninguna_pareja(nombres):
     }
 
     assert {(p.una, p.otra) for p in parecidos(actores)} == una_a_una
+
+
+POCAS = st.sampled_from(["jac", "agua", "clara", "claro", "vereda", "1", "2", "mineros", "ma", "de", "anm"])
+ACTORES = st.lists(
+    st.tuples(st.lists(POCAS, max_size=5), st.sampled_from(["", "ANM", "JAC"]), st.sampled_from(["", "9-1"])),
+    max_size=8,
+)
+
+
+@given(ACTORES)
+def test_no_se_escapa_ninguna_pareja_que_compararlas_todas_hallaria(filas):
+    todos = [Semblanza(str(n), " ".join(p), sigla, nit) for n, (p, sigla, nit) in enumerate(filas)]
+
+    una_por_una = [(a.clave, b.clave) for i, a in enumerate(todos) for b in todos[i + 1 :] if comparar(a, b)]
+
+    assert [(p.una, p.otra) for p in parecidos(todos)] == una_por_una
+
+
+def test_cinco_mil_nombres_casi_iguales_no_se_comparan_todos_con_todos():
+    todos = [
+        Semblanza(str(n), f"Asociación número {n} de mineros de la vereda {n % 97}") for n in range(5000)
+    ]
+
+    assert parecidos(todos) == ()
