@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from bocamina.nucleo.hojas import Correccion
 from bocamina.registro.instituciones.estados import ActoImposible
@@ -123,6 +125,18 @@ def test_la_base_de_actores_avisa_a_quien_se_parece_cada_uno(dialogo):
 
     assert Actor.objects.get().sector == "comunidad"
     assert "se parece a «Junta de Acción Comunal El Cristo»" in revision.juicios[0].dudas[0].que
+
+
+def test_cinco_mil_actores_se_miran_sin_una_consulta_por_fila(dialogo):
+    archivo = libro(["Actor", "Sector"], *[[f"Asociación {n} de mineros", "minero"] for n in range(5000)])
+
+    with CaptureQueriesContext(connection) as consultas:
+        revision = libros.revisar_actores(territorio=dialogo.territorio, contenido=archivo, **dialogo.quien)
+
+    assert (revision.por_entrar, revision.malas) == (5000, 0)
+    assert len(consultas) < 10
+    libros.cargar_actores(territorio=dialogo.territorio, contenido=archivo, **dialogo.quien)
+    assert Actor.objects.count() == 5000
 
 
 def test_un_actor_se_agrega_se_corrige_y_se_quita(dialogo):

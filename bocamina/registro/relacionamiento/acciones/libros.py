@@ -24,6 +24,7 @@ from bocamina.registro.relacionamiento.estados import Sector
 from bocamina.registro.relacionamiento.models import Actor, Asistente, Espacio, Territorio
 
 NUEVA, REPETIDA, MAL = "nueva", "ya está", "por corregir"
+POR_TANDA = 500
 DE_LA_LISTA = ("nombre", "organizacion")
 DEL_ACTOR = ("nombre", "lugar", "interes", "persona")
 
@@ -137,9 +138,8 @@ def cargar_actores(
 def _cargar(revision: Revision, donde: Any, acto: str, contenido: bytes, actor: Any) -> Revision:
     if not revision.por_entrar:
         raise ActoImposible("El archivo no trae filas nuevas que entren: no cambió nada.")
-    for juicio in revision.juicios:
-        if juicio.estado == NUEVA:
-            juicio.objeto.save()
+    nuevos = [j.objeto for j in revision.juicios if j.estado == NUEVA]
+    type(nuevos[0])._default_manager.bulk_create(nuevos, batch_size=POR_TANDA)
     huella = hashlib.sha256(contenido).hexdigest()
     anotar_en(
         actor, acto, donde, es_publico=False, sha256=huella,
@@ -171,7 +171,10 @@ def _una(renglon: Renglon, molde: _Molde) -> Juicio:
     campos |= _contacto(renglon, molde, dudas)
     objeto = molde.crear(campos)
     try:
-        objeto.full_clean(exclude=["espacio", "territorio"], validate_unique=False)
+        # Lo que no se repita y el contacto autorizado ya se miraron: sin una consulta por fila.
+        objeto.full_clean(
+            exclude=["espacio", "territorio"], validate_unique=False, validate_constraints=False
+        )
     except ValidationError as fallas:
         return Juicio(renglon, MAL, nombre, None, _fallos(fallas, molde.formato), tuple(dudas))
     return Juicio(renglon, NUEVA, nombre, objeto, (), tuple(dudas))
