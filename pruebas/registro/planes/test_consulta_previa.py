@@ -206,3 +206,12 @@ def test_otra_accion_se_une_a_la_actividad_y_espera_lo_mismo(client, mundo):
         unir_accion(accion=mundo.otra, actividad=actividad, **mundo.quien)
     with pytest.raises(PermissionDenied):
         unir_accion(accion=mundo.accion, actividad=actividad, **mundo.entidad)
+
+
+def test_a_lo_ya_confirmado_no_se_une_otra_accion(mundo):
+    actividad = consulta.confirmar_actividad(
+        actividad=mirada(mundo), decision="no_sujeta", razon=RAZON, **mundo.quien
+    )
+
+    with pytest.raises(ActoImposible, match="mire esta acción aparte"):
+        unir_accion(accion=mundo.otra, actividad=actividad, **mundo.quien)

@@ -10,6 +10,7 @@ from django.db import transaction
 from bocamina.registro.bitacora.acciones import anotar
 from bocamina.registro.consulta.acciones.actividades import ampliar_actividad, registrar_actividad
 from bocamina.registro.consulta.consultas.visibles import LLEVAR
+from bocamina.registro.consulta.estados import Decision
 from bocamina.registro.consulta.models import Actividad
 from bocamina.registro.cuentas.permisos import exigir
 from bocamina.registro.distritos.consultas.distritos import municipios_en
@@ -46,8 +47,13 @@ def mirar_accion(*, accion: Accion, actor: Any, hoy: date) -> Actividad:
 
 @transaction.atomic
 def unir_accion(*, accion: Accion, actividad: Actividad, actor: Any, hoy: date) -> Actividad:
-    """La acción es parte de una actividad que ya se mira: espera lo mismo que ella."""
+    """La acción es parte de una actividad que se está mirando: espera lo mismo que ella.
+
+    A lo ya confirmado no se une nada: pasaría por consultado lo que nadie miró.
+    """
     exigir(actor, LLEVAR, actividad, hoy=hoy)
+    if actividad.decision != Decision.POR_CONFIRMAR:
+        raise ActoImposible("Esa actividad ya está confirmada: mire esta acción aparte.")
     actual = _tomar(accion)
     if actual.plan.distrito_id != actividad.distrito_id:
         raise ActoImposible("Esa acción es del plan de otro distrito.")
