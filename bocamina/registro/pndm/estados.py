@@ -40,7 +40,7 @@ class EstadoDeObservacion(models.TextChoices):
 
 
 class CampoObservado(models.TextChoices):
-    TODO = "", "La acción entera"
+    ENTERA = "", "La acción entera"
     TEXTO = "texto", "El texto"
     LINEA = "linea", "La línea"
     EJE = "eje", "El eje de la política"
