@@ -127,9 +127,7 @@ class PresupuestoDelAnio(forms.Form):
     anio = forms.IntegerField(label="Año", min_value=2000, max_value=2100, required=False)
     fuente = forms.ChoiceField(label="Fuente", choices=Fuente.choices)
     valor = CampoPesos(label="Pesos", required=False, max_length=30)
-    compromiso = forms.CharField(
-        label="Número de compromiso", max_length=40, required=False, help_text="Cuando ya existe."
-    )
+    compromiso = forms.CharField(label="Compromiso, si ya existe", max_length=40, required=False)
 
 
 class EscribirIndicador(ConVisto):
