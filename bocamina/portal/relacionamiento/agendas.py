@@ -34,7 +34,7 @@ from bocamina.registro.relacionamiento.consultas import enlaces
 from bocamina.registro.relacionamiento.consultas.metodologia import metodologia
 from bocamina.registro.relacionamiento.consultas.temas import para_la_agenda
 from bocamina.registro.relacionamiento.estados import EstadoDeAgenda
-from bocamina.registro.relacionamiento.models import AccionDeAgenda, Agenda, Prioridad
+from bocamina.registro.relacionamiento.models import AccionDeAgenda, Agenda, EnlaceDeAccion, Prioridad
 
 
 def _agenda(puerta: Puerta) -> Agenda:
@@ -227,4 +227,23 @@ def enlazar(puerta: Puerta, enviado: Any, pk: int) -> Papel:
         hecho="Enlace agregado.",
         volver=_volver(puerta),
         entrada=hallada.texto,
+    )
+
+
+@pagina_de_acto
+def quitar_enlace(puerta: Puerta, enviado: Any, pk: int) -> Papel:
+    filas = EnlaceDeAccion.objects.filter(accion__prioridad__agenda__territorio=puerta.territorio)
+    hallado = hallar(
+        filas.select_related("accion__prioridad__agenda__territorio"),
+        pk,
+        "Ese enlace no es de este territorio.",
+    )
+    return Papel(
+        forms.Form(enviado),
+        lambda: actos.quitar_enlace(enlace=hallado, **puerta.quien),
+        titulo="Quitar el enlace",
+        boton="Quitar",
+        hecho="Enlace quitado.",
+        volver=_volver(puerta),
+        entrada=f"{hallado.accion.texto}: {hallado}",
     )

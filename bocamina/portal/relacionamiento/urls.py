@@ -57,6 +57,7 @@ urlpatterns = [
     path(f"{T}agenda/prioridades/<int:pk>/accion/", agendas.accion, name="dialogo_accion_agregar"),
     path(f"{T}agenda/acciones/<int:pk>/", agendas.reportar, name="dialogo_accion_reportar"),
     path(f"{T}agenda/acciones/<int:pk>/enlace/", agendas.enlazar, name="dialogo_accion_enlazar"),
+    path(f"{T}agenda/enlaces/<int:pk>/quitar/", agendas.quitar_enlace, name="dialogo_enlace_quitar"),
     path(f"{T}comite/", comites.comite, name="dialogo_comite"),
     path(f"{T}comite/conformar/", comites.conformar, name="dialogo_comite_conformar"),
     path(f"{T}comite/miembros/nuevo/", comites.sumar, name="dialogo_comite_sumar"),

@@ -12,6 +12,7 @@ from bocamina.registro.relacionamiento.models import (
     Canal,
     Comite,
     Conflicto,
+    EnlaceDeAccion,
     Espacio,
     Fortalecimiento,
     HechoDeConflicto,
@@ -52,6 +53,9 @@ def crear(e: dict[str, Any]) -> None:
         prioridad=e["prioridad_uno"], texto="Hacer", vence=ENERO,
         entidad=Entidad.objects.get(clave="de-la-mesa"),
     )  # fmt: skip
+    e["enlace_uno"] = EnlaceDeAccion.objects.create(
+        accion=e["accion_uno"], tipo="otro", texto="El plan de desarrollo"
+    )
     _comite_y_conflicto(e, territorio)
 
 

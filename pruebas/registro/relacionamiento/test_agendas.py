@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from bocamina.registro.avisos.models import Pendiente
+from bocamina.registro.bitacora.models import Registro
 from bocamina.registro.cuentas.models import Usuario
 from bocamina.registro.instituciones.estados import ActoImposible
 from bocamina.registro.instituciones.models import Entidad
@@ -195,6 +196,24 @@ def test_la_entidad_cuenta_en_que_va_su_accion_y_se_enlaza_con_otros_planes(dial
 
     puesta = en_orden(prioridad.agenda)[0]
     assert [(a.estado, a.enlaces.count()) for a in puesta.prioridad.acciones.all()] == [("hecha", 1)]
+
+
+def test_un_enlace_puesto_por_error_se_quita_y_solo_lo_hace_quien_lleva_el_territorio(
+    dialogo, alcaldia, delegada
+):
+    accion = agendas.agregar_accion(
+        prioridad=proponer(dialogo, "Acueducto"), texto="Obra", entidad=alcaldia, vence=VENCE, **dialogo.quien
+    )
+    enlace = agendas.enlazar_accion(accion=accion, tipo="otro", texto="El plan que no era", **dialogo.quien)
+    with pytest.raises(PermissionDenied):
+        agendas.quitar_enlace(enlace=enlace, actor=delegada, hoy=HOY)
+
+    agendas.quitar_enlace(enlace=enlace, **dialogo.quien)
+
+    assert not accion.enlaces.exists()
+    assert Registro.objects.filter(acto="relacionamiento.quitar_enlace").get().contenido["con"] == (
+        "El plan que no era"
+    )
 
 
 @pytest.mark.parametrize(("tipo", "frase"), [("peg", "plan del distrito"), ("pndm", "acción nacional")])

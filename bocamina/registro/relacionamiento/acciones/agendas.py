@@ -203,6 +203,15 @@ def enlazar_accion(
     return enlace
 
 
+@transaction.atomic
+def quitar_enlace(*, enlace: EnlaceDeAccion, actor: Any, hoy: date) -> None:
+    """El que se puso por error: la bitácora guarda con qué estaba enlazada."""
+    exigir(actor, LLEVAR, enlace.accion.prioridad, hoy=hoy)
+    dicho = {"tipo": enlace.tipo, "con": str(enlace)}
+    enlace.delete()
+    anotar_en(actor, "relacionamiento.quitar_enlace", enlace.accion, **dicho)
+
+
 def _tomar_en_construccion(agenda: Agenda, actor: Any, hoy: date) -> Agenda:
     exigir(actor, LLEVAR, agenda, hoy=hoy)
     actual = tomar(agenda)

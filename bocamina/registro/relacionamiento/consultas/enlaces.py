@@ -20,6 +20,7 @@ from bocamina.registro.relacionamiento.models import AccionDeAgenda, EnlaceDeAcc
 class Enlace:
     """Como se le muestra a la gente. Sin `url`, solo se nombra."""
 
+    pk: int
     de: str
     texto: str
     url: str = ""
@@ -48,14 +49,16 @@ def _dicho(enlace: EnlaceDeAccion, actor: Any, hoy: date) -> Enlace:
     de: str = enlace.get_tipo_display()  # type: ignore[attr-defined]
     if peg := enlace.accion_de_distrito:
         url = reverse("plan_accion", args=[peg.plan_id, peg.codigo])
-        return Enlace(de, f"{peg.plan.distrito.nombre}, {peg}", url)
+        return Enlace(enlace.pk, de, f"{peg.plan.distrito.nombre}, {peg}", url)
     if nacional := enlace.accion_nacional:
         leida = donde_se_lee(nacional, actor=actor, hoy=hoy)
         if leida is None:
-            return Enlace(de, str(nacional))
+            return Enlace(enlace.pk, de, str(nacional))
         partes = [nacional.plan.clave, leida.version.clave, nacional.codigo]
-        return Enlace(de, f"{nacional.codigo} {leida.texto}", reverse("matriz_accion", args=partes))
-    return Enlace(de, enlace.texto, enlace.url)
+        return Enlace(
+            enlace.pk, de, f"{nacional.codigo} {leida.texto}", reverse("matriz_accion", args=partes)
+        )
+    return Enlace(enlace.pk, de, enlace.texto, enlace.url)
 
 
 def de_la_agenda(**llave: Any) -> QuerySet[AccionDeAgenda]:
