@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
-from django.db.migrations.loader import MigrationLoader
 
 from bocamina.cli.respaldo import formato, tablas
 from bocamina.cli.respaldo.formato import RespaldoInvalido, Resumen
@@ -40,8 +39,7 @@ def restaurar_respaldo(ruta: Path, *, reemplazar: bool) -> Resumen:
 
 def _exigir_misma_version(manifiesto: dict[str, Any]) -> None:
     """Las tablas deben ser las mismas: se restaura con la versión del programa que hizo el respaldo."""
-    del_programa = {f"{app}.{nombre}" for app, nombre in MigrationLoader(None).disk_migrations}
-    otras = sorted(set(manifiesto["migraciones"]) ^ del_programa)
+    otras = sorted(set(manifiesto["migraciones"]).symmetric_difference(tablas.migraciones_del_programa()))
     if otras:
         raise RespaldoInvalido(
             f"El respaldo es de otra versión del programa (difiere en {otras[0]}"

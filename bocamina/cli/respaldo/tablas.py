@@ -13,6 +13,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.duration import duration_string
 
@@ -41,7 +42,21 @@ def campos_de_archivo() -> Iterator[models.FileField]:
 
 
 def migraciones() -> list[str]:
-    return sorted(f"{app}.{nombre}" for app, nombre in MigrationRecorder(connection).applied_migrations())
+    """Las de esta base, sin las que otra reemplazó: dos bases iguales las nombran igual."""
+    aplicadas = set(MigrationRecorder(connection).applied_migrations())
+    return _nombradas(aplicadas - _reemplazadas())
+
+
+def migraciones_del_programa() -> list[str]:
+    return _nombradas(set(MigrationLoader(None).disk_migrations) - _reemplazadas())
+
+
+def _reemplazadas() -> set[tuple[str, str]]:
+    return {llave for m in MigrationLoader(None).disk_migrations.values() for llave in m.replaces}
+
+
+def _nombradas(llaves: set[tuple[str, str]]) -> list[str]:
+    return sorted(f"{app}.{nombre}" for app, nombre in llaves)
 
 
 def escribir(modelo: type[models.Model], destino: IO[bytes]) -> int:
