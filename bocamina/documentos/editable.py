@@ -8,13 +8,13 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from bocamina.documentos import anotable
 from bocamina.documentos.celdas import limpio
 
 FILAS_CON_LISTA = 5_000
@@ -106,7 +106,7 @@ def _celda(destino: Worksheet, y: int, x: int, valor: str | date | None, formato
 
 def anotar(contenido: bytes, notas: Sequence[Nota]) -> bytes:
     """El mismo libro con cada fallo en un comentario sobre su celda, y una primera hoja que los reúne."""
-    libro = openpyxl.load_workbook(BytesIO(contenido))
+    libro = anotable.abrir(contenido)
     relleno = PatternFill("solid", fgColor=ROJO)
     for (hoja, fila, columna), textos in _por_celda(notas).items():
         if hoja in libro.sheetnames:
@@ -121,9 +121,9 @@ def anotar(contenido: bytes, notas: Sequence[Nota]) -> bytes:
 
 def completar(contenido: bytes, hoja: str, columnas: Mapping[str, Mapping[int, str]]) -> bytes:
     """El mismo libro con columnas al final: título y, por número de fila, lo que se escribe como texto."""
-    libro = openpyxl.load_workbook(BytesIO(contenido))
-    destino = libro[hoja]
-    titulos = {str(c.value): c.column for c in destino[1] if c.value}
+    libro = anotable.abrir(contenido)
+    destino = libro[hoja] if hoja in libro.sheetnames else libro.create_sheet(hoja)
+    titulos = {str(c.value): int(c.column or 0) for c in destino[1] if c.value}
     for titulo, celdas in columnas.items():
         columna = titulos.get(titulo) or max(titulos.values(), default=0) + 1
         titulos[titulo] = columna

@@ -6,6 +6,7 @@ donde va el contenido. La de la casa se puede descargar y servir de punto de par
 
 from __future__ import annotations
 
+import struct
 from functools import cache
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -44,6 +45,7 @@ ETIQUETAS = (
 # Lo pone docxtpl donde la plantilla dice {{ cuerpo }}; el pintor lo busca y lo cambia por los bloques.
 # Así ningún texto del contenido pasa por el motor de plantillas.
 MARCA = "\ue000cuerpo\ue000"
+NO_ES_WORD = "El archivo no es un documento .docx, o está dañado. Guárdelo de nuevo como .docx y repita."
 MAXIMO_DESCOMPRIMIDO = 60 * 1024 * 1024
 
 
@@ -63,10 +65,9 @@ def abrir(plantilla: bytes | None, valores: dict[str, str], *, apaisado: bool) -
             f"La plantilla de Word tiene una etiqueta que no se entiende ({error}). "
             f"Las que hay son: {', '.join(ETIQUETAS)}."
         ) from error
-    except (KeyError, ValueError, OSError) as error:
-        raise PlantillaInvalida(
-            "El archivo no es un documento .docx. Guárdelo como .docx y repita."
-        ) from error
+    except Exception as error:
+        # python-docx y lxml fallan de muchas maneras con documentos dañados.
+        raise PlantillaInvalida(NO_ES_WORD) from error
     documento: DocumentoWord = molde.docx
     return documento
 
@@ -94,10 +95,8 @@ def _revisar_tamano(crudo: bytes) -> None:
     try:
         with ZipFile(BytesIO(crudo)) as archivo:
             total = sum(entrada.file_size for entrada in archivo.infolist())
-    except BadZipFile as error:
-        raise PlantillaInvalida(
-            "El archivo no es un documento .docx. Guárdelo como .docx y repita."
-        ) from error
+    except (BadZipFile, ValueError, OSError, RuntimeError, struct.error) as error:
+        raise PlantillaInvalida(NO_ES_WORD) from error
     if total > MAXIMO_DESCOMPRIMIDO:
         raise PlantillaInvalida("La plantilla pasa de 60 MiB descomprimida. Quítele imágenes y repita.")
 

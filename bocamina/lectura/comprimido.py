@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 MEBIBYTE = 1024 * 1024
 CIFRADO = 0x1
 TROZO = MEBIBYTE
+# Lo que puede salir al leer una pieza de un `Ajeno`.
+DANADO = (zipfile.BadZipFile, EOFError, zlib.error)
+_DE_INDICE = (ValueError, OSError, RuntimeError, OverflowError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,40 @@ class Limites:
     razon: int = 200
 
 
+class Ajeno(zipfile.ZipFile):
+    """Un .zip en el que no se confía.
+
+    Un índice que miente sobre dónde empieza cada pieza hace que `zipfile` deje escapar errores de
+    posición, de estructura o de sistema; aquí todos son `BadZipFile`. Tampoco abre bzip2 ni lzma, que
+    ningún programa de oficina escribe y que fallan con errores propios al leer.
+    """
+
+    def __init__(self, origen: Path | IO[bytes]) -> None:
+        try:
+            super().__init__(origen)
+        except _DE_INDICE as error:
+            if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError):
+                raise
+            raise zipfile.BadZipFile from error
+
+    def open(self, name: str | zipfile.ZipInfo, *resto: Any, **opciones: Any) -> IO[bytes]:
+        pieza = name if isinstance(name, zipfile.ZipInfo) else self.getinfo(name)
+        if pieza.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise zipfile.BadZipFile
+        try:
+            return super().open(pieza, *resto, **opciones)
+        except _DE_INDICE as error:
+            raise zipfile.BadZipFile from error
+
+
 @contextmanager
 def abrir(origen: Path | IO[bytes], limites: Limites) -> Iterator[zipfile.ZipFile]:
     """El comprimido, ya revisado por su índice; lo que el índice mienta lo detiene `copiar`."""
     try:
-        with zipfile.ZipFile(origen) as zip_:
+        with Ajeno(origen) as zip_:
             _revisar_indice(zip_, limites)
             yield zip_
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, UnicodeDecodeError):
+    except DANADO:
         raise ArchivoInvalido(
             "El comprimido está dañado o incompleto. Descárguelo o expórtelo de nuevo y repita."
         ) from None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 import zipfile
@@ -153,6 +154,21 @@ def test_un_zip_que_no_es_word_se_rechaza():
 
     with pytest.raises(documentos.PlantillaInvalida, match=r"no es un documento \.docx"):
         documentos.word(citacion, citacion.muestra(), documentos.emision_de_muestra(), salida.getvalue())
+
+
+def test_una_plantilla_danada_se_rechaza_este_donde_este_el_dano():
+    buena, citacion, rechazadas = documentos.plantilla_de_word(), documentos.tipo("citacion"), 0
+    for semilla in range(60):
+        azar = random.Random(semilla)  # noqa: S311 - se quiere que se repita
+        datos = bytearray(buena)
+        desde = buena.index(b"PK\x01\x02") if semilla % 2 else 0
+        for _ in range(20):
+            datos[azar.randrange(desde, len(datos))] = azar.randrange(256)
+        try:
+            documentos.word(citacion, citacion.muestra(), documentos.emision_de_muestra(), bytes(datos))
+        except documentos.PlantillaInvalida:
+            rechazadas += 1
+    assert rechazadas > 40
 
 
 def test_una_plantilla_bomba_se_rechaza_sin_abrirla():

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from bocamina.documentos import anotable
 from bocamina.documentos.celdas import limpio
 from bocamina.documentos.editable import AUTOR
 from bocamina.documentos.libros.ida import CABE, DELANTE, ESCONDIDA
@@ -35,8 +35,8 @@ class Hoja:
 
 def devolver(contenido: bytes, hojas: Sequence[Hoja], avisos: Sequence[str]) -> bytes:
     """Lo que entró queda identificado; donde hubo choque ya se vio lo ajeno, y volver a enviarlo decide."""
-    libro = openpyxl.load_workbook(BytesIO(contenido))
-    por_nombre = {n.casefold(): n for n in libro.sheetnames}
+    libro = anotable.abrir(contenido)
+    por_nombre = {h.title.casefold(): h.title for h in libro.worksheets}
     for hoja in hojas:
         if nombre := por_nombre.get(hoja.tabla.nombre.casefold()):
             _Anotador(libro[nombre], hoja).anotar()

@@ -6,7 +6,6 @@ import os
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -125,11 +124,9 @@ def _es_resto(nombre: str) -> bool:
 
 def _de_zip(origen: Path, destino: Path, limites: Limites) -> Carga:
     try:
-        with zipfile.ZipFile(origen) as zip_:
+        with comprimido.Ajeno(origen) as zip_:
             return _piezas(zip_, destino, limites)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, UnicodeDecodeError, ValueError) as error:
-        if isinstance(error, ArchivoInvalido):
-            raise
+    except comprimido.DANADO:
         raise ArchivoInvalido(
             "No es una carpeta ni un .zip que se pueda abrir. Comprima la entrega de nuevo y repita."
         ) from None
@@ -173,7 +170,7 @@ def _extraer(zip_: zipfile.ZipFile, pieza: zipfile.ZipInfo, destino: Path) -> st
     """La razón por la que no se pudo, o vacío."""
     try:
         comprimido.copiar(zip_, pieza, destino)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, RuntimeError):
+    except comprimido.DANADO:
         destino.unlink(missing_ok=True)
         return "está dañado dentro del .zip."
     except ArchivoInvalido as error:

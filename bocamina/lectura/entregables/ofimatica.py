@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from bocamina.lectura import comprimido
 from bocamina.lectura.entregables import ole
 from bocamina.lectura.errores import ArchivoHostil, ArchivoInvalido
 from bocamina.nucleo.exploracion.entregables import Examen
@@ -79,7 +79,7 @@ def _letras_de_word(ruta: Path) -> int:
     lector.CharacterDataHandler = contar
     lector.StartDoctypeDeclHandler = negar
     try:
-        with zipfile.ZipFile(ruta) as zip_, zip_.open("word/document.xml") as pieza:
+        with comprimido.Ajeno(ruta) as zip_, zip_.open("word/document.xml") as pieza:
             leidos = 0
             while trozo := pieza.read(1 << 20):
                 leidos += len(trozo)
@@ -87,7 +87,7 @@ def _letras_de_word(ruta: Path) -> int:
                     raise ArchivoInvalido("el texto del documento es desmesurado.")
                 lector.Parse(trozo)
             lector.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, OSError):
+    except (expat.ExpatError, KeyError, *comprimido.DANADO):
         raise ArchivoInvalido(TEXTO_DANADO) from None
     return cuenta
 

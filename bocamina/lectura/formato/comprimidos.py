@@ -86,5 +86,5 @@ def _leer(zip_: zipfile.ZipFile, nombre: str) -> bytes:
     try:
         with zip_.open(nombre) as pieza:
             return pieza.read(MEBIBYTE)
-    except (KeyError, RuntimeError, OSError):
+    except KeyError:
         raise zipfile.BadZipFile from None

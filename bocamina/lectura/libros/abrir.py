@@ -11,7 +11,7 @@ from io import BytesIO
 from posixpath import basename, join, normpath
 from xml.etree import ElementTree
 
-from bocamina.lectura import planilla
+from bocamina.lectura import comprimido, planilla
 from bocamina.lectura.celdas import Celda, texto
 from bocamina.lectura.errores import ArchivoInvalido
 
@@ -53,7 +53,7 @@ def abrir(contenido: bytes) -> Devuelto:
         raise ArchivoInvalido(SIN_IDENTIDAD)
     try:
         formulas, errores = _dudosas(contenido)
-    except (ElementTree.ParseError, KeyError, zipfile.BadZipFile):
+    except (ElementTree.ParseError, KeyError, StopIteration, *comprimido.DANADO):
         raise ArchivoInvalido(
             "El libro está dañado y no se puede leer. Ábralo en Excel, guárdelo y repita."
         ) from None
@@ -79,7 +79,7 @@ def _dudosas(contenido: bytes) -> tuple[Lugares, Lugares]:
     """Las celdas con fórmula y con error. Las piezas ya las revisó `planilla`: sin entidades ni bombas."""
     formulas: dict[str, frozenset[tuple[int, int]]] = {}
     errores: dict[str, frozenset[tuple[int, int]]] = {}
-    with zipfile.ZipFile(BytesIO(contenido)) as zip_:
+    with comprimido.Ajeno(BytesIO(contenido)) as zip_:
         for nombre, pieza in _hojas(zip_).items():
             datos = zip_.read(pieza) if pieza in zip_.namelist() else b""
             if b"<f" in datos or b":f>" in datos:

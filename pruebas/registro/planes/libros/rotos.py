@@ -41,7 +41,7 @@ def _en_zip(como: Callable[[dict[str, bytes]], None]) -> Danio:
     return danio
 
 
-def _con(nombre: str, datos: bytes) -> Danio:
+def con_pieza(nombre: str, datos: bytes) -> Danio:
     return _en_zip(lambda p: p.__setitem__(nombre, datos))
 
 
@@ -167,15 +167,15 @@ DEL_ARCHIVO = (
     Roto("sin_libro", _sin("xl/workbook.xml"), RECHAZADO),
     Roto("sin_relaciones", _sin("xl/_rels/workbook.xml.rels"), RECHAZADO),
     Roto("sin_una_hoja", _sin(HOJA), RECHAZADO),
-    Roto("hoja_mal_formada", _con(HOJA, b"<worksheet><sheetData><row>"), RECHAZADO),
-    Roto("hoja_que_no_es_xml", _con(HOJA, b"\x00\x01\x02"), RECHAZADO),
-    Roto("libro_mal_formado", _con("xl/workbook.xml", b"<workbook"), RECHAZADO),
+    Roto("hoja_mal_formada", con_pieza(HOJA, b"<worksheet><sheetData><row>"), RECHAZADO),
+    Roto("hoja_que_no_es_xml", con_pieza(HOJA, b"\x00\x01\x02"), RECHAZADO),
+    Roto("libro_mal_formado", con_pieza("xl/workbook.xml", b"<workbook"), RECHAZADO),
     Roto("cincuenta_megas", lambda c: c + b"\0" * 52_428_800, RECHAZADO, "pasa de 10 MiB"),
-    Roto("bomba", _con("xl/worksheets/sheet9.xml", BOMBA), RECHAZADO, "bomba"),
+    Roto("bomba", con_pieza("xl/worksheets/sheet9.xml", BOMBA), RECHAZADO, "bomba"),
     Roto("seiscientas_piezas", _en_zip(_muchas_piezas), RECHAZADO, "piezas"),
     Roto("con_clave", _con_clave, RECHAZADO, "contraseña"),
-    Roto("con_ruta_ajena", _con("../../fuera.xml", b"x"), RECHAZADO, "ruta"),
-    Roto("con_macros", _con("xl/vbaProject.bin", b"x"), RECHAZADO, "macros"),
+    Roto("con_ruta_ajena", con_pieza("../../fuera.xml", b"x"), RECHAZADO, "ruta"),
+    Roto("con_macros", con_pieza("xl/vbaProject.bin", b"x"), RECHAZADO, "macros"),
     Roto("con_entidades", _cambiar(HOJA, b"<worksheet", b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'),
          RECHAZADO, "definiciones"),
     *(Roto(f"revuelto_{n}", _revuelto(n), RECHAZADO) for n in range(8)),

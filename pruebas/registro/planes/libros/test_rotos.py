@@ -37,6 +37,18 @@ def test_un_libro_roto_del_plan_no_cambia_nada_y_dice_por_que(roto: Roto):
         assert (fichas_de(mundo.plan), Registro.objects.count()) == (antes, anotados)
 
 
+def test_un_libro_que_se_lee_pero_no_se_deja_escribir_se_devuelve_en_uno_aparte():
+    mundo = montar()
+    danado = rotos.con_pieza("docProps/core.xml", b"<core")(bajar(mundo))
+
+    revision = recibir.revisar(contenido=danado, actor=mundo.delegada, hoy=HOY)
+    aparte = abierto(recibir.devolver(contenido=danado, actor=mundo.delegada, hoy=HOY))
+
+    assert revision.juicios
+    assert "guárdelo de nuevo" in aparte["Lea primero"]["A1"].value
+    assert "Resumen" in aparte.sheetnames
+
+
 @pytest.mark.parametrize("roto", rotos_de_avance.ROTOS, ids=lambda r: r.nombre)
 def test_un_libro_roto_del_avance_no_cambia_nada_y_dice_por_que(roto: Roto):
     r = en_ronda()
