@@ -78,7 +78,7 @@ def llenar(distritos: int, acciones: int, trimestres: int) -> None:
 
 
 def _llenar_mediciones(rondas: str, acciones: int, trimestres: int) -> None:
-    from bocamina.registro.planes.models import Medicion, MedicionFinanciera
+    from bocamina.registro.planes.models import Medicion, MedicionEnMunicipio, MedicionFinanciera
 
     de_accion = f"{rondas}, generate_series(1, {acciones}) a"
     ids = {
@@ -95,6 +95,14 @@ def _llenar_mediciones(rondas: str, acciones: int, trimestres: int) -> None:
         MedicionFinanciera, de_accion, accion_id=f"(d - 1) * {acciones} + a", presupuesto="1000000 * a",
         comprometido="700000 * a", pagado="400000 * a", **ids,
     )  # fmt: skip
+    # Cada indicador ocurre en uno de mil cien municipios.
+    insertar(
+        MedicionEnMunicipio,
+        de_accion,
+        medicion_id=ids["id"],
+        periodo=TRIMESTRE,
+        municipio="lpad(((d + a) % 1100)::text, 5, '0')",
+    )
 
 
 def desnudas(periodo: str) -> list[str]:
@@ -111,7 +119,14 @@ def desnudas(periodo: str) -> list[str]:
         for clave, cruce in partes:
             grupo = "GROUP BY 1 ORDER BY 1" if clave else ""
             salida.append(f"SELECT {clave}{cifras} FROM {tabla} m {cruce} {donde} {grupo}")  # noqa: S608 - fijo
-    return salida
+    return [
+        *salida,
+        "SELECT o.nombre, m.componente, AVG(m.avance), AVG(m.esperado), COUNT(*) FROM planes_medicion m "  # noqa: S608
+        f"JOIN instituciones_entidad o ON o.id = m.entidad_id {donde} GROUP BY 1, 2 ORDER BY 1, 2",
+        f"SELECT l.municipio, {fisico} FROM planes_medicionenmunicipio l "  # noqa: S608
+        f"JOIN planes_medicion m ON m.id = l.medicion_id WHERE m.vigente AND l.periodo = '{periodo}' "
+        "GROUP BY 1 ORDER BY 1",
+    ]
 
 
 def en_sql(periodo: str) -> None:

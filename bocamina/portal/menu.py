@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -23,22 +24,26 @@ class Entrada:
     icono: str = "flecha"
     con_sesion: bool = False
     acto: str = ""
+    aparte: bool = False
 
 
+# Las de la primera fila son las de cada día; las `aparte` se abren con «Más».
 PRINCIPAL = (
     Entrada("mi_trabajo", "Mi trabajo", con_sesion=True),
     Entrada("expedientes", "Expedientes", con_sesion=True),
     Entrada("distritos", "Distritos"),
-    Entrada("matriz_nacional", "Matriz"),
     Entrada("mesas", "Mesas"),
     Entrada("sesiones", "Sesiones"),
-    Entrada("calendario", "Calendario"),
-    Entrada("directorio", "Directorio"),
-    Entrada("territorio", "Territorio"),
+    Entrada("seguimiento_nacional", "Seguimiento"),
+    Entrada("matriz_nacional", "Matriz"),
+    Entrada("dialogo", "Relacionamiento"),
     Entrada("exploracion", "Exploración"),
     Entrada("normas", "Normas"),
-    Entrada("plazos", "Plazos"),
-    Entrada("verificar", "Verificar"),
+    Entrada("plazos", "Plazos", aparte=True),
+    Entrada("calendario", "Calendario", aparte=True),
+    Entrada("directorio", "Directorio", aparte=True),
+    Entrada("territorio", "Territorio", aparte=True),
+    Entrada("verificar", "Verificar", aparte=True),
 )
 CUENTA = (
     Entrada("avisos", "Avisos", "campana"),
@@ -64,11 +69,11 @@ PIE = (
 )
 
 
-def armar(entradas: tuple[Entrada, ...], request: HttpRequest) -> list[dict[str, str]]:
+def armar(entradas: tuple[Entrada, ...], request: HttpRequest) -> list[dict[str, Any]]:
     """Lo que la plantilla pinta: dirección, texto y si es la página en la que se está."""
     usuario = getattr(request, "user", None)
     adentro = bool(usuario and usuario.is_authenticated)
-    filas = []
+    filas: list[dict[str, Any]] = []
     for entrada in entradas:
         if entrada.con_sesion and not adentro:
             continue
@@ -78,7 +83,8 @@ def armar(entradas: tuple[Entrada, ...], request: HttpRequest) -> list[dict[str,
             url = reverse(entrada.ruta)
         except NoReverseMatch:
             continue
-        filas.append({"url": url, "texto": entrada.texto, "icono": entrada.icono, "actual": ""})
+        fila = {"url": url, "texto": entrada.texto, "icono": entrada.icono, "aparte": entrada.aparte}
+        filas.append(fila | {"actual": ""})
     # La entrada más precisa manda: en /normas/plazos/ se marca «Plazos» y no «Normas».
     dentro = [f for f in filas if request.path.startswith(f["url"])]
     if dentro:

@@ -45,6 +45,29 @@ def test_el_menu_angosto_se_abre_y_se_cierra_con_el_teclado(abrir):
     expect(boton).to_be_focused()
 
 
+@pytest.mark.parametrize("ancho", [920, 1280])
+def test_lo_que_esta_en_mas_se_abre_con_el_teclado_y_cabe_en_la_pantalla(abrir, ancho):
+    pagina = abrir(ancho=ancho)
+    pagina.goto("/")
+    resumen, plazos = (
+        pagina.locator("details.mas > summary"),
+        pagina.get_by_role("link", name="Plazos", exact=True),
+    )
+    expect(plazos).to_be_hidden()
+
+    resumen.focus()
+    pagina.keyboard.press("Enter")
+    expect(plazos).to_be_visible()
+    expect(pagina.get_by_role("link", name="Verificar", exact=True)).to_be_in_viewport(ratio=1)
+    sin_faltas_de_accesibilidad(pagina)
+    pagina.keyboard.press("Escape")
+    expect(plazos).to_be_hidden()
+
+    resumen.press("Enter")
+    plazos.press("Enter")
+    expect(pagina.get_by_role("heading", name="Contar un plazo", level=1)).to_be_visible()
+
+
 @pytest.mark.parametrize("ancho", [360, 1280])
 def test_el_menu_de_la_cuenta_se_usa_con_el_teclado(abrir, live_server, ana, ancho):
     pagina = abrir(ancho=ancho)

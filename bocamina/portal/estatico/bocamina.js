@@ -1,7 +1,7 @@
 // Mejoras pequeñas: sin este módulo todo sigue funcionando.
 
 // Los menús que son <details> se cierran con Escape o al salir de ellos.
-const menus = () => document.querySelectorAll("details.cuenta[open]");
+const menus = () => document.querySelectorAll("details:is(.cuenta, .mas)[open]");
 addEventListener("click", (e) => menus().forEach((m) => m.contains(e.target) || (m.open = false)));
 addEventListener("focusin", (e) => menus().forEach((m) => m.contains(e.target) || (m.open = false)));
 addEventListener("keydown", (e) => {

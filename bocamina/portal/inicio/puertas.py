@@ -18,6 +18,27 @@ class Puerta:
 
 PUERTAS = (
     Puerta(
+        "Comunidades, autoridades y empresas",
+        "Conocer un distrito",
+        "Su delimitación, sus mesas, lo que se decidió en cada sesión y su plan estratégico.",
+        "mapa",
+        "distritos",
+    ),
+    Puerta(
+        "Ciudadanía, prensa y control",
+        "Ver cómo van los planes",
+        "Lo prometido frente a lo hecho y lo pagado, por distrito, componente, entidad y municipio.",
+        "libro",
+        "seguimiento_nacional",
+    ),
+    Puerta(
+        "Alcaldías, gobernaciones y líderes",
+        "Seguir el diálogo",
+        "Qué se ha hablado y acordado en cada territorio, su agenda de desarrollo y quién la lleva.",
+        "personas",
+        "dialogo",
+    ),
+    Puerta(
         "Secretarías técnicas y entidades",
         "Ver lo que vence",
         "Lo de hoy, lo de esta semana y lo atrasado, cada cosa con el artículo que la pide.",
@@ -44,20 +65,6 @@ PUERTAS = (
         "Lo que hay que invertir según el mineral y el área, con la fila de la tabla de la que sale.",
         "pico",
         "calculadora",
-    ),
-    Puerta(
-        "Comunidades y planeación",
-        "Conocer el territorio",
-        "Departamentos y municipios, con su área medida sobre la tierra y la fuente de cada límite.",
-        "mapa",
-        "territorio",
-    ),
-    Puerta(
-        "Mesas, delegadas y delegados",
-        "Saber quién responde",
-        "Entidades, cargos y delegaciones, con las fechas en que valen.",
-        "personas",
-        "directorio",
     ),
     Puerta(
         "Titulares, consultores y evaluadores",

@@ -37,7 +37,8 @@ def nacional(request: HttpRequest) -> HttpResponse:
     contexto = _periodo(request)
     if contexto["periodo"]:
         cuadro = tablero.nacional(contexto["periodo"])
-        componentes = pintura.nombrados(cuadro.componentes, componentes_en(contexto["hoy"]))
+        nombres = componentes_en(contexto["hoy"])
+        componentes = pintura.nombrados(cuadro.componentes, nombres)
         contexto |= {
             "total": cuadro.total,
             "origen": tablero.origen(cuadro.total, en=contexto["hoy"]),
@@ -47,13 +48,23 @@ def nacional(request: HttpRequest) -> HttpResponse:
             "entidades": pintura.entidades_de(cuadro.entidades[:TOPE]),
             "avance": pintura.barras(componentes, "Avance por componente", "Componente"),
             "plata": pintura.fisico_y_financiero(componentes, "Componente"),
+            "calor": pintura.calor(cuadro.casillas, nombres),
+            "mapa": pintura.mapa_de(cuadro.municipios, f"Avance por municipio, {contexto['periodo']}"),
+            "municipios": _municipios(_atrasados(cuadro.municipios)),
+            "cuantos_municipios": len(cuadro.municipios),
         }
     return render(request, "seguimiento/nacional.html", contexto)
 
 
-def _atrasados(distritos: list[tablero.Cuadro]) -> list[tablero.Cuadro]:
-    """Los que más lejos van de lo esperado; la lista completa está en la página de distritos."""
-    return sorted(distritos, key=lambda c: (c.avance or 0) - (c.esperado or 0))[:TOPE]
+def _municipios(cuadros: list[tablero.Cuadro]) -> list[tuple[str, tablero.Cuadro]]:
+    codigos = [c.clave for c in cuadros]
+    nombres = dict(Municipio.objects.filter(codigo__in=codigos).values_list("codigo", "nombre"))
+    return pintura.nombrados(cuadros, nombres)
+
+
+def _atrasados(cuadros: list[tablero.Cuadro]) -> list[tablero.Cuadro]:
+    """Los que más lejos van de lo esperado; los demás se abren desde su distrito."""
+    return sorted(cuadros, key=lambda c: (c.avance or 0) - (c.esperado or 0))[:TOPE]
 
 
 @require_safe

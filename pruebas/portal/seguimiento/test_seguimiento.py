@@ -93,6 +93,7 @@ def test_publicado_lo_ve_cualquiera_con_su_tablero_y_su_informe(client, r):
 
     assert "20,0 %" in cuerpo  # pagado: 250 de 1.250 millones
     assert r.mundo.distrito.nombre in pais
+    assert "Avance por entidad y componente" in pais
     assert reporte.status_code == 200
     assert pdf.content[:5] == b"%PDF-"
     assert del_anio.content[:2] == b"PK"
@@ -161,7 +162,7 @@ def test_cada_tablero_dice_de_donde_salen_sus_cifras_y_lleva_a_los_otros(client,
     entidad = reverse("seguimiento_entidad", args=[lider])
     municipio = reverse("seguimiento_municipio", args=["05736"])
     lleva_a = {
-        nacional: (minero, distrito, entidad),
+        nacional: (minero, distrito, entidad, municipio),
         distrito: (del_distrito, entidad, municipio),
         minero: (distrito, entidad),
         del_distrito: (minero, entidad, municipio),

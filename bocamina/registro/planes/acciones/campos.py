@@ -103,7 +103,7 @@ def _entidad(clave: str) -> Entidad:
 def _poner_presupuestos(accion: Accion, filas: list[dict[str, Any]]) -> None:
     """Los que vienen reemplazan a los que había; una casilla vacía no es un cero, no se guarda.
 
-    El libro no trae el número de compromiso: lo que no viene sigue como estaba.
+    El número de compromiso que no viene sigue como estaba; el que viene vacío se quita.
     """
     numeros = {(p.anio, p.fuente): p.compromiso for p in accion.presupuestos.all()}
     accion.presupuestos.all().delete()

@@ -180,13 +180,17 @@ class Nacional:
     componentes: list[Cuadro]
     distritos: list[Cuadro]
     entidades: list[Cuadro]
+    casillas: list[Casilla]
+    municipios: list[Cuadro]
 
 
 def nacional(periodo: str) -> Nacional:
-    """Ocho consultas, haya un distrito o mil."""
+    """Diez consultas, haya un distrito o mil."""
     return Nacional(
         total=total(periodo=periodo),
         componentes=por("componente", periodo=periodo),
         distritos=por("distrito__clave", periodo=periodo),
         entidades=por("entidad__clave", periodo=periodo),
+        casillas=calor(periodo=periodo),
+        municipios=por_municipio(periodo=periodo),
     )

@@ -128,6 +128,22 @@ def test_lo_que_cambia_entra_y_lo_nuevo_tambien_con_numeros_y_fechas_de_colombia
     assert indicador["variables"] == [{"simbolo": "H", "nombre": "Hectáreas", "fuente": "Visita"}]
 
 
+def test_el_numero_de_compromiso_va_y_vuelve_en_el_libro(mundo):
+    antes = ficha_de(Accion.objects.get(pk=mundo.accion.pk))["presupuestos"]
+
+    con_numero = llenar(bajar(mundo), lambda libro: libro.poner("Presupuesto", 2, compromiso="CDP 4512-2026"))
+    revision = aplicar(mundo, con_numero)
+
+    assert estados(revision)["Presupuesto"] == ["cambia"]
+    escritos = ficha_de(Accion.objects.get(pk=mundo.accion.pk))["presupuestos"]
+    assert escritos == [{**antes[0], "compromiso": "CDP 4512-2026"}]
+
+    otra_vez = bajar(mundo)
+    assert EnExcel(abierto(otra_vez)).valor("Presupuesto", 2, "Compromiso") == "CDP 4512-2026"
+    aplicar(mundo, llenar(otra_vez, lambda libro: libro.poner("Presupuesto", 2, compromiso=None)))
+    assert ficha_de(Accion.objects.get(pk=mundo.accion.pk))["presupuestos"] == antes
+
+
 def test_repetirlo_no_cambia_nada_ni_con_el_que_vuelve_anotado(mundo):
     contenido = llenar(bajar(mundo), con_accion_nueva)
     aplicar(mundo, contenido)

@@ -119,10 +119,12 @@ def _indicadores(accion: Accion | None, antes: Mapping[str, Any], entrega: Entre
 
 
 def _presupuestos(antes: Mapping[str, Any], juicios: Iterable[Juicio]) -> list[dict[str, Any]]:
-    montos = {(p["anio"], p["fuente"]): p["valor"] for p in antes["presupuestos"]}
+    montos = {(p["anio"], p["fuente"]): p for p in antes["presupuestos"]}
     for j in juicios:
-        montos[int(j.quedaria["anio"]), j.quedaria["fuente"]] = j.quedaria["valor"]
-    return [{"anio": anio, "fuente": f, "valor": valor} for (anio, f), valor in montos.items() if valor != ""]
+        anio, fuente = int(j.quedaria["anio"]), j.quedaria["fuente"]
+        suyo = {c: j.quedaria[c] for c in ("valor", "compromiso")}
+        montos[anio, fuente] = {"anio": anio, "fuente": fuente, **suyo}
+    return [monto for monto in montos.values() if monto["valor"] != ""]
 
 
 def _llano(nombre: str) -> str:

@@ -66,6 +66,7 @@ def de_presupuesto(accion: Accion) -> Iterable[Fila]:
     """La fila se reconoce por su año y su fuente: al guardar, los montos se escriben de nuevo."""
     for p in accion.presupuestos.all():
         valores = {"anio": str(p.anio), "fuente": p.fuente, "valor": exacto(p.valor)}
+        valores["compromiso"] = texto(p.compromiso)
         yield Fila(f"{accion.pk}:{p.anio}:{p.fuente}", accion.version, {**_cual(accion), **valores})
 
 

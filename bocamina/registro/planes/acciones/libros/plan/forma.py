@@ -20,6 +20,7 @@ CREMA = "crema_"
 CUAL_ACCION = "El código de la acción. Si es nueva, el que le puso en la hoja Acciones: N1, N2…"
 VARIAS = "Como en la hoja Listas, separados por punto y coma."
 NACIONAL = "Su código en la matriz nacional: A-030, por ejemplo."
+DE_COMPROMISO = "El número del compromiso presupuestal, si ya existe."
 UNA_FECHA = "20/11/2026, por ejemplo."
 UN_NUMERO = "1.234,5, por ejemplo. Vacío no es cero."
 
@@ -124,6 +125,7 @@ def de_presupuesto() -> tuple[Columna, ...]:
         Columna("anio", "Año", Clase.ENTERO, 10, exigida=True, fija=True, es_llave=True),
         Columna("fuente", "Fuente", Clase.OPCION, 24, "", "Fuentes", exigida=True, fija=True, es_llave=True),
         Columna("valor", "Valor en pesos", Clase.PESOS, 22, "Vacío, se quita. 1.250.000 o 1250000."),
+        Columna("compromiso", "Compromiso", ancho=22, ayuda=DE_COMPROMISO, largo=40),
     )
 
 
