@@ -38,3 +38,29 @@ addEventListener("submit", (e) => {
   formulario.dataset.enviado = "si";
   setTimeout(() => delete formulario.dataset.enviado, 4000);
 });
+
+// Un formulario que se guarda solo: el botón espera a lo que va en camino, y después de él ya nada se manda.
+// Si no, lo que se guardó antes podría llegar de último y pisar lo del botón.
+let saliendo = null;
+addEventListener("pageshow", () => (saliendo = null));
+addEventListener("submit", (e) => {
+  const formulario = e.target;
+  if (e.defaultPrevented || !formulario.matches("form[hx-post]")) return;
+  const vaEnCamino = () => formulario.classList.contains("htmx-request");
+  if (!vaEnCamino()) {
+    saliendo = formulario;
+    return;
+  }
+  e.preventDefault();
+  if (saliendo) return;
+  saliendo = formulario;
+  const seguir = () => setTimeout(() => {
+    if (vaEnCamino()) return;
+    formulario.removeEventListener("htmx:afterRequest", seguir);
+    formulario.requestSubmit(e.submitter);
+  });
+  formulario.addEventListener("htmx:afterRequest", seguir);
+});
+addEventListener("htmx:beforeRequest", (e) => {
+  if (e.detail.elt === saliendo) e.preventDefault();
+});
