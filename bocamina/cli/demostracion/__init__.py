@@ -28,6 +28,7 @@ ORDEN: tuple[str, ...] = (
     "consulta",
     "seguimiento",
     "coherencia",
+    "formulacion",
     "matriz",
     "informes",
     "puestos",

@@ -44,10 +44,10 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
         for componente, filas in caso["componentes"].items():
             for n, fila in enumerate(filas, start=1):
                 nacional = caso["nacional"].get(f"{componente[:2].upper()}-{n:02d}", "")
-                _accion(plan, componente, fila, adopcion, actor, dias[0], nacional)
+                poner_accion(plan, componente, fila, adopcion, actor, dias[0], nacional)
         for codigo, programa in caso["de_la_oferta"].items():
             _venir_de(plan, codigo, programa)
-        sobra = _accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
+        sobra = poner_accion(plan, "minero", caso["fuera"]["accion"], adopcion, actor, dias[0])
         _pedir(plan, actor, dias[0])
         planeacion = Usuario.objects.get(email=caso["planeacion"] + DOMINIO_DE_DEMOSTRACION)
         _propuestas(plan, caso["propuestas"], (actor, planeacion), dias[2])
@@ -56,7 +56,7 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
         _adoptar(plan, votacion, caso, actor, adopcion, hoy)
 
 
-def _accion(
+def poner_accion(
     plan: Any, componente: str, fila: list[Any], adopcion: date, actor: Any, dia: date, nacional: str = ""
 ) -> Any:
     from bocamina.registro.instituciones.models import Entidad
@@ -197,7 +197,7 @@ def _versiones(plan: Any, caso: dict[str, Any], dias: list[date], sobra: Any, ac
     for version, dia in zip(caso["versiones"], dias, strict=True):
         if version["clase"] == "para_oap":
             dejar_fuera(accion=sobra, razon=caso["fuera"]["razon"], actor=actor, hoy=dia)
-        fijar_version(plan=plan, clase=version["clase"], actor=actor, hoy=dia, momento=_a_mediodia(dia))
+        fijar_version(plan=plan, clase=version["clase"], actor=actor, hoy=dia, momento=a_mediodia(dia))
 
 
 def _confirmar(accion: Any, codigo: str, actor: Any, hoy: date) -> None:
@@ -219,9 +219,7 @@ def _adoptar(plan: Any, votacion: Any, caso: dict[str, Any], actor: Any, adopcio
     from bocamina.registro.planes.acciones.plan import adoptar_plan
     from bocamina.registro.sesiones.models import Sesion
 
-    plan = adoptar_plan(
-        plan=plan, votacion=votacion, actor=actor, hoy=adopcion, momento=_a_mediodia(adopcion)
-    )
+    plan = adoptar_plan(plan=plan, votacion=votacion, actor=actor, hoy=adopcion, momento=a_mediodia(adopcion))
     for n, accion in enumerate(plan.acciones.exclude(estado="fuera").order_by("pk")[: caso["en_ejecucion"]]):
         empezar_accion(accion=accion, actor=actor, hoy=hoy)
         if n < caso["confirmadas"]:
@@ -237,7 +235,7 @@ def _adoptar(plan: Any, votacion: Any, caso: dict[str, Any], actor: Any, adopcio
         Sesion.objects.filter(
             mesa__distrito=plan.distrito, mesa__nivel="distrital", instalada_en__isnull=False
         )
-        .filter(instalada_en__gt=_a_mediodia(dia))
+        .filter(instalada_en__gt=a_mediodia(dia))
         .order_by("instalada_en")
         .first()
     )
@@ -245,7 +243,7 @@ def _adoptar(plan: Any, votacion: Any, caso: dict[str, Any], actor: Any, adopcio
         aprobar_enmienda(enmienda=pedida, sesion=sesion, actor=actor, hoy=hoy, momento=sesion.instalada_en)
 
 
-def _a_mediodia(dia: date) -> datetime:
+def a_mediodia(dia: date) -> datetime:
     from django.utils import timezone
 
     return timezone.make_aware(datetime.combine(dia, time(12)))

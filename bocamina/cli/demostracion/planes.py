@@ -17,11 +17,11 @@ def cargar(*, casos: Path, hoy: date) -> str:
     caso = yaml.safe_load((casos / "oferta.yaml").read_text("utf-8"))
     distrito = distrito_por_clave(caso["distrito"])
     if distrito is not None and not distrito.llamados_de_oferta.exists():
-        _cargar(distrito, caso, hoy)
+        cargar_oferta(distrito, caso, hoy)
     return f"Oferta institucional: {Programa.objects.count()} programas."
 
 
-def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
+def cargar_oferta(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
     """Todo o nada, cada acto en su día."""
     from django.db import transaction
     from django.urls import reverse
@@ -49,7 +49,8 @@ def _cargar(distrito: Any, caso: dict[str, Any], hoy: date) -> None:
             if "presentada_dias" in datos:
                 dia = pedida + timedelta(days=datos["presentada_dias"])
                 presentar_oferta(llamado=llamado, actor=actor, hoy=dia)
-        _llamar_a_la_nueva(distrito, caso["nueva"], actor, hoy)
+        if "nueva" in caso:
+            _llamar_a_la_nueva(distrito, caso["nueva"], actor, hoy)
 
 
 def _llamar_a_la_nueva(distrito: Any, nueva: dict[str, Any], actor: Any, hoy: date) -> None:
