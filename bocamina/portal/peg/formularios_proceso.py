@@ -111,7 +111,7 @@ class Destino(forms.Form):
     field_order = ("sentido", "accion", "entidad", "componente", "texto", "razon")
 
     def __init__(self, *args: Any, propuesta: Propuesta, hoy: date, **otros: Any) -> None:
-        super().__init__(*args, **otros)
+        super().__init__(*args, initial=_lo_conceptuado(propuesta), **otros)
         if propuesta.componente:
             del self.fields["componente"]
         else:
@@ -120,6 +120,15 @@ class Destino(forms.Form):
         dentro = Accion.objects.filter(plan=propuesta.plan).exclude(estado=EstadoDeAccion.FUERA)
         self.fields["accion"].queryset = dentro  # type: ignore[attr-defined]
         self.fields["entidad"].queryset = _entidades(hoy)  # type: ignore[attr-defined]
+
+
+def _lo_conceptuado(propuesta: Propuesta) -> dict[str, str]:
+    """Se parte de lo que dijo la entidad; si fueron varias y no dicen lo mismo, lo decide quien escribe."""
+    emitidos = list(propuesta.conceptos.filter(emitido__isnull=False))
+    if len({c.sentido for c in emitidos}) != 1:
+        return {}
+    razones = [c.razon for c in emitidos if c.sentido != Sentido.INCLUIDA]
+    return {"sentido": emitidos[0].sentido, "razon": "\n".join(razones)}
 
 
 class PedirAcciones(forms.Form):
