@@ -104,7 +104,11 @@ class Destino(forms.Form):
         help_text="Vacío: como la escribió la mesa.",
     )
     razon = forms.CharField(
-        label="Qué se cambió, o por qué no", required=False, max_length=4000, widget=LARGO
+        label="Qué se cambió, o por qué no",
+        required=False,
+        max_length=4000,
+        widget=LARGO,
+        help_text="Si ninguna oficina de planeación conceptuó, por qué no hizo falta.",
     )
 
     componente = forms.ChoiceField(label="Componente de la acción nueva", required=False)

@@ -54,7 +54,7 @@ def test_cada_destino_sale_por_correo_con_su_razon_y_el_enlace_al_hilo(smtp, set
     de_propuesta.dar_destino(propuesta=otra, sentido="no_incluida", razon="Sin competencia", **mundo.quien)
     decidir(propuesta=tercera, se_prioriza=True, razon="", **mundo.quien)
     de_propuesta.dar_destino(
-        propuesta=tercera, sentido="incluida", razon="", accion=mundo.accion, **mundo.quien
+        propuesta=tercera, sentido="incluida", razon="Ya la tenía", accion=mundo.accion, **mundo.quien
     )
 
     assert llegados(smtp) == [
@@ -83,7 +83,9 @@ def test_si_su_accion_sale_del_plan_se_le_cuenta_y_el_hilo_lo_dice(smtp):
     mundo = montar()
     una = propuesta(mundo)
     de_propuesta.decidir_prioridad(propuesta=una, se_prioriza=True, razon="", **mundo.quien)
-    de_propuesta.dar_destino(propuesta=una, sentido="incluida", razon="", accion=mundo.accion, **mundo.quien)
+    de_propuesta.dar_destino(
+        propuesta=una, sentido="incluida", razon="Ya la tenía", accion=mundo.accion, **mundo.quien
+    )
     dejar_fuera(accion=mundo.accion, razon="No alcanzó la plata", **mundo.quien)
     hilo = Client().get(reverse("plan_propuesta", args=[mundo.plan.pk, una.numero])).content.decode()
     devolver_al_plan(accion=mundo.accion, **mundo.quien)

@@ -28,6 +28,7 @@ from pruebas.registro.planes.escenario import CAMPOS, HOY, EnSesion, montar
 from pruebas.registro.planes.test_seguimiento import abrir_su_expediente
 from pruebas.registro.sesiones.escenario import NUEVE, Sesion, usuario
 
+YA_ESTABA = "La entidad ya la tenía en su plan de acción"
 pytestmark = pytest.mark.django_db
 __all__ = ["almacen_propio"]
 
@@ -126,15 +127,28 @@ def test_el_concepto_es_de_la_entidad_y_lleva_razon(mundo, social):
     assert paso(mundo, "Conceptos").estado == "hecho"
 
 
+def test_de_cada_priorizada_conceptua_una_oficina_o_se_dice_por_que_no(mundo, social):
+    """Guía, 3.2: lo que priorizaron los actores va a la oficina de planeación, que conceptúa con su razón."""
+    propuesta = priorizada(mundo, social)
+    assert (paso(mundo, "Conceptos").estado, paso(mundo, "Conceptos").dicho) == (
+        "en curso", "Por pedir, 1.",
+    )  # fmt: skip
+    comun = {"propuesta": propuesta, "sentido": "incluida", "accion": mundo.accion, **mundo.quien}
+
+    with pytest.raises(ActoImposible, match="Ninguna oficina de planeación ha conceptuado"):
+        de_propuesta.dar_destino(razon="", **comun)
+    assert de_propuesta.dar_destino(razon=YA_ESTABA, **comun).razon == YA_ESTABA
+
+
 def test_lo_incluido_dice_en_que_accion_quedo_y_lo_demas_por_que(mundo, social):
     una, otra = priorizada(mundo, social), priorizada(mundo, social, texto="Una vía")
     with pytest.raises(ActoImposible, match="Escoja la acción"):
-        de_propuesta.dar_destino(propuesta=una, sentido="incluida", razon="", **mundo.quien)
+        de_propuesta.dar_destino(propuesta=una, sentido="incluida", razon=YA_ESTABA, **mundo.quien)
     with pytest.raises(ActoImposible, match="por qué no"):
         de_propuesta.dar_destino(propuesta=otra, sentido="no_incluida", razon=" ", **mundo.quien)
 
     una = de_propuesta.dar_destino(
-        propuesta=una, sentido="incluida", razon="", entidad=mundo.lider, **mundo.quien
+        propuesta=una, sentido="incluida", razon=YA_ESTABA, entidad=mundo.lider, **mundo.quien
     )
     otra = de_propuesta.dar_destino(
         propuesta=otra, sentido="no_incluida", razon="No hay competencia", **mundo.quien
@@ -149,7 +163,7 @@ def test_si_la_mesa_no_dijo_el_componente_lo_da_la_accion_o_quien_le_da_destino(
     una, otra = de_propuesta.recoger_propuestas(plan=mundo.plan, **mundo.quien)
     for propuesta in (una, otra):
         de_propuesta.decidir_prioridad(propuesta=propuesta, se_prioriza=True, razon="", **mundo.quien)
-    comun = {"sentido": "incluida", "razon": "", **mundo.quien}
+    comun = {"sentido": "incluida", "razon": YA_ESTABA, **mundo.quien}
     with pytest.raises(ActoImposible, match="Escoja el componente"):
         de_propuesta.dar_destino(propuesta=otra, entidad=mundo.lider, **comun)
 

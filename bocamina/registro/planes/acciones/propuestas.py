@@ -207,7 +207,10 @@ def dar_destino(
     texto: str = "",
     componente: str = "",
 ) -> Propuesta:
-    """Incluida: en una acción que ya está o en una nueva de `entidad`. No incluida: con su razón."""
+    """Incluida: en una acción que ya está o en una nueva de `entidad`. No incluida: con su razón.
+
+    De cada una conceptúa una oficina de planeación (guía, 3.2); lo que se decide sin ella lleva su porqué.
+    """
     plan = _abierto(propuesta.plan, actor, hoy)
     actual = _bloquear(propuesta)
     if actual.estado in CON_DESTINO:
@@ -218,6 +221,11 @@ def dar_destino(
         raise ActoImposible("Escoja qué pasa con la propuesta.")
     if sentido != Sentido.INCLUIDA and not razon.strip():
         raise ActoImposible("Diga qué se cambió o por qué no se incluye.")
+    if not razon.strip() and not actual.conceptos.exists():
+        raise ActoImposible(
+            "Ninguna oficina de planeación ha conceptuado. Pídale el concepto, o diga en la razón por qué no "
+            "hace falta."
+        )
     if componente and componente not in componentes_en(hoy):
         raise ActoImposible("Ese componente no es de los del plan.")
     # En la matriz la mesa no siempre lo dijo: lo da la acción en que queda, o quien le da destino.

@@ -85,7 +85,7 @@ def pasos_de(plan: Plan, *, hoy: date) -> list[Paso]:
         _de_version("Versión para las mesas temáticas", versiones.get(ClaseDeVersion.PARA_MESAS)),
         _de_propuestas(plan, propuestas),
         _de_prioridad(propuestas),
-        _de_conceptos(conceptos, hoy),
+        _de_conceptos(propuestas, conceptos, hoy),
         _de_destinos(plan, propuestas),
         _de_version(PARA_LA_SESION, versiones.get(ClaseDeVersion.PARA_SESION)),
         _de_vistos(plan, versiones.get(ClaseDeVersion.PARA_SESION)),
@@ -180,15 +180,17 @@ def _de_prioridad(propuestas: list[Propuesta]) -> Paso:
     return Paso(nombre, EstadoDePaso.EN_CURSO if faltan else EstadoDePaso.HECHO, dicho)
 
 
-def _de_conceptos(conceptos: list[Concepto], hoy: date) -> Paso:
+def _de_conceptos(propuestas: list[Propuesta], conceptos: list[Concepto], hoy: date) -> Paso:
     nombre = "Conceptos de las oficinas de planeación"
-    if not conceptos:
+    por_pedir = sum(p.estado == EstadoDePropuesta.PRIORIZADA for p in propuestas)
+    if not conceptos and not por_pedir:
         return Paso(nombre, EstadoDePaso.POR_EMPEZAR, "No se ha pedido ninguno.")
     faltan = [c for c in conceptos if c.emitido is None]
-    dicho = f"Emitidos {len(conceptos) - len(faltan)} de {len(conceptos)}."
-    if not faltan:
-        return Paso(nombre, EstadoDePaso.HECHO, dicho)
-    return _con_el_mas_cercano(nombre, dicho, min(faltan, key=lambda c: c.vence), hoy)
+    emitidos = f"Emitidos {len(conceptos) - len(faltan)} de {len(conceptos)}." if conceptos else ""
+    dicho = " ".join(filter(None, (emitidos, f"Por pedir, {por_pedir}." if por_pedir else "")))
+    if faltan:
+        return _con_el_mas_cercano(nombre, dicho, min(faltan, key=lambda c: c.vence), hoy)
+    return Paso(nombre, EstadoDePaso.EN_CURSO if por_pedir else EstadoDePaso.HECHO, dicho)
 
 
 def _de_destinos(plan: Plan, propuestas: list[Propuesta]) -> Paso:
