@@ -213,6 +213,18 @@ def dar_destino(
     """
     plan = _abierto(propuesta.plan, actor, hoy)
     actual = _bloquear(propuesta)
+    _exigir_que_se_pueda(actual, sentido, razon, componente, hoy)
+    # En la matriz la mesa no siempre lo dijo: lo da la acción en que queda, o quien le da destino.
+    actual.componente = actual.componente or (accion.componente if accion else componente)
+    if sentido != Sentido.NO_INCLUIDA:
+        actual.accion = accion or _accion_nueva(plan, actual, entidad, texto, hoy)
+    actual.estado, actual.razon = sentido, razon.strip()
+    actual.save(update_fields=["estado", "razon", "accion", "componente"])
+    _contar(actual, plan, actor)
+    return actual
+
+
+def _exigir_que_se_pueda(actual: Propuesta, sentido: str, razon: str, componente: str, hoy: date) -> None:
     if actual.estado in CON_DESTINO:
         raise ActoImposible("Esta propuesta ya tiene destino.")
     if actual.conceptos.filter(emitido__isnull=True).exists():
@@ -228,14 +240,6 @@ def dar_destino(
         )
     if componente and componente not in componentes_en(hoy):
         raise ActoImposible("Ese componente no es de los del plan.")
-    # En la matriz la mesa no siempre lo dijo: lo da la acción en que queda, o quien le da destino.
-    actual.componente = actual.componente or (accion.componente if accion else componente)
-    if sentido != Sentido.NO_INCLUIDA:
-        actual.accion = accion or _accion_nueva(plan, actual, entidad, texto, hoy)
-    actual.estado, actual.razon = sentido, razon.strip()
-    actual.save(update_fields=["estado", "razon", "accion", "componente"])
-    _contar(actual, plan, actor)
-    return actual
 
 
 def _accion_nueva(plan: Plan, propuesta: Propuesta, entidad: Entidad | None, texto: str, hoy: date) -> Accion:
