@@ -1,8 +1,9 @@
-"""El libro ajeno que se abre para escribir sobre él."""
+"""El libro ajeno sobre el que se escribe."""
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from io import BytesIO
 
 import openpyxl
@@ -14,17 +15,32 @@ APARTE = (
 )
 
 
-def abrir(contenido: bytes) -> openpyxl.Workbook:
-    """El libro de la persona o, si no se deja escribir, uno aparte que lo dice.
+def escribir(contenido: bytes, como: Callable[[openpyxl.Workbook], None]) -> bytes:
+    """El libro de la persona con lo que `como` le escribe o, si no se deja, uno aparte que lo dice.
 
-    openpyxl falla de muchas maneras con libros dañados que la lectura y otros programas sí abren.
+    openpyxl falla de muchas maneras, al abrir y al guardar, con libros dañados que otros programas sí abren.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            libro = openpyxl.load_workbook(BytesIO(contenido))
+        return _escrito(abrir(contenido), como)
     except Exception:
-        libro = openpyxl.Workbook()
-        del libro["Sheet"]
-        libro.create_sheet(HOJA_APARTE).append([APARTE])
+        return _escrito(_aparte(), como)
+
+
+def abrir(contenido: bytes) -> openpyxl.Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # lo que openpyxl no conserva
+        return openpyxl.load_workbook(BytesIO(contenido))
+
+
+def _aparte() -> openpyxl.Workbook:
+    libro = openpyxl.Workbook()
+    del libro["Sheet"]
+    libro.create_sheet(HOJA_APARTE).append([APARTE])
     return libro
+
+
+def _escrito(libro: openpyxl.Workbook, como: Callable[[openpyxl.Workbook], None]) -> bytes:
+    como(libro)
+    salida = BytesIO()
+    libro.save(salida)
+    return salida.getvalue()

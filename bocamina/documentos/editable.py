@@ -106,7 +106,10 @@ def _celda(destino: Worksheet, y: int, x: int, valor: str | date | None, formato
 
 def anotar(contenido: bytes, notas: Sequence[Nota]) -> bytes:
     """El mismo libro con cada fallo en un comentario sobre su celda, y una primera hoja que los reúne."""
-    libro = anotable.abrir(contenido)
+    return anotable.escribir(contenido, lambda libro: _anotar(libro, notas))
+
+
+def _anotar(libro: Any, notas: Sequence[Nota]) -> None:
     relleno = PatternFill("solid", fgColor=ROJO)
     for (hoja, fila, columna), textos in _por_celda(notas).items():
         if hoja in libro.sheetnames:
@@ -114,16 +117,16 @@ def anotar(contenido: bytes, notas: Sequence[Nota]) -> bytes:
             celda.fill = relleno
             celda.comment = Comment("\n".join(textos), AUTOR, height=110, width=320)
     _resumir(libro, notas)
-    salida = BytesIO()
-    libro.save(salida)
-    return salida.getvalue()
 
 
 def completar(contenido: bytes, hoja: str, columnas: Mapping[str, Mapping[int, str]]) -> bytes:
     """El mismo libro con columnas al final: título y, por número de fila, lo que se escribe como texto."""
-    libro = anotable.abrir(contenido)
+    return anotable.escribir(contenido, lambda libro: _completar(libro, hoja, columnas))
+
+
+def _completar(libro: Any, hoja: str, columnas: Mapping[str, Mapping[int, str]]) -> None:
     destino = libro[hoja] if hoja in libro.sheetnames else libro.create_sheet(hoja)
-    titulos = {str(c.value): int(c.column or 0) for c in destino[1] if c.value}
+    titulos = {str(c.value): c.column for c in destino[1] if c.value}
     for titulo, celdas in columnas.items():
         columna = titulos.get(titulo) or max(titulos.values(), default=0) + 1
         titulos[titulo] = columna
@@ -132,9 +135,6 @@ def completar(contenido: bytes, hoja: str, columnas: Mapping[str, Mapping[int, s
         for fila, texto in celdas.items():
             celda = destino.cell(row=fila, column=columna, value=limpio(texto))
             celda.data_type = "s"
-    salida = BytesIO()
-    libro.save(salida)
-    return salida.getvalue()
 
 
 def _por_celda(notas: Sequence[Nota]) -> dict[tuple[str, int, int], list[str]]:

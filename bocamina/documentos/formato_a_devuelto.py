@@ -6,7 +6,6 @@ el fondo de la celda que se comenta.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO
@@ -20,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bocamina.documentos import anotable
 from bocamina.documentos.celdas import limpio
 from bocamina.nucleo.exploracion.diferencias import Diferencia, Valor
 from bocamina.nucleo.exploracion.leido import BIEN, Leido, Observacion, estados
@@ -67,9 +67,7 @@ def devolver(
 
 def _abrir(contenido: bytes, hoja: str) -> openpyxl.Workbook:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # lo que openpyxl no conserva ya lo advierte la hoja de revisión
-            libro = openpyxl.load_workbook(BytesIO(contenido))
+        libro = anotable.abrir(contenido)
         libro[hoja].max_row  # noqa: B018 - una hoja de gráfica no tiene celdas
     except Exception:
         # openpyxl falla de muchas maneras con libros dañados que otros programas sí abren.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from openpyxl.comments import Comment
@@ -35,7 +34,10 @@ class Hoja:
 
 def devolver(contenido: bytes, hojas: Sequence[Hoja], avisos: Sequence[str]) -> bytes:
     """Lo que entró queda identificado; donde hubo choque ya se vio lo ajeno, y volver a enviarlo decide."""
-    libro = anotable.abrir(contenido)
+    return anotable.escribir(contenido, lambda libro: _anotar(libro, hojas, avisos))
+
+
+def _anotar(libro: Any, hojas: Sequence[Hoja], avisos: Sequence[str]) -> None:
     por_nombre = {h.title.casefold(): h.title for h in libro.worksheets}
     for hoja in hojas:
         if nombre := por_nombre.get(hoja.tabla.nombre.casefold()):
@@ -43,9 +45,6 @@ def devolver(contenido: bytes, hojas: Sequence[Hoja], avisos: Sequence[str]) -> 
     _resumir(libro, hojas, avisos)
     if ESCONDIDA in libro.sheetnames:
         _reescribir(libro[ESCONDIDA], hojas)
-    salida = BytesIO()
-    libro.save(salida)
-    return salida.getvalue()
 
 
 class _Anotador:

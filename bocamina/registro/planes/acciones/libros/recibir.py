@@ -128,14 +128,7 @@ def aplicar(*, contenido: bytes, actor: Any, hoy: date, entidad: Entidad | None 
 def devolver(*, contenido: bytes, actor: Any, hoy: date) -> bytes:
     """El mismo libro con el juicio de hoy: estado, comentarios en las celdas y un resumen."""
     revision = revisar(contenido=contenido, actor=actor, hoy=hoy)
-    try:
-        return papel.devolver(contenido, revision.hojas, revision.avisos)
-    except Exception:
-        # openpyxl falla de muchas maneras con libros que otros programas escriben a medias.
-        raise ArchivoInvalido(
-            "El libro se leyó, pero no se puede anotar como está. Ábralo en Excel o LibreOffice, guárdelo "
-            "como .xlsx y repita."
-        ) from None
+    return papel.devolver(contenido, revision.hojas, revision.avisos)
 
 
 def quien_lo_bajo(identidad: Identidad) -> Usuario | None:
