@@ -62,10 +62,10 @@ def nombrados(cuadros: Sequence[Cuadro], nombres: Mapping[str, str]) -> list[tup
     return [(nombres.get(c.clave, c.clave), c) for c in cuadros]
 
 
-def con_enlace(cuadros: Sequence[Cuadro], modelo: Any) -> list[tuple[str, Cuadro]]:
+def con_enlace(cuadros: Sequence[Cuadro], modelo: Any, llave: str = "clave") -> list[tuple[str, Cuadro]]:
     """Con su nombre, en el orden en que vienen; la clave queda para enlazar."""
-    filas = modelo.objects.filter(clave__in=[c.clave for c in cuadros]).values_list("clave", "nombre")
-    return nombrados(cuadros, dict(filas))
+    suyos = {f"{llave}__in": [c.clave for c in cuadros]}
+    return nombrados(cuadros, dict(modelo.objects.filter(**suyos).values_list(llave, "nombre")))
 
 
 def entidades_de(cuadros: Sequence[Cuadro]) -> list[tuple[str, Cuadro]]:

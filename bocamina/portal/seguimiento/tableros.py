@@ -50,16 +50,10 @@ def nacional(request: HttpRequest) -> HttpResponse:
             "plata": pintura.fisico_y_financiero(componentes, "Componente"),
             "calor": pintura.calor(cuadro.casillas, nombres),
             "mapa": pintura.mapa_de(cuadro.municipios, f"Avance por municipio, {contexto['periodo']}"),
-            "municipios": _municipios(_atrasados(cuadro.municipios)),
+            "municipios": pintura.con_enlace(_atrasados(cuadro.municipios), Municipio, "codigo"),
             "cuantos_municipios": len(cuadro.municipios),
         }
     return render(request, "seguimiento/nacional.html", contexto)
-
-
-def _municipios(cuadros: list[tablero.Cuadro]) -> list[tuple[str, tablero.Cuadro]]:
-    codigos = [c.clave for c in cuadros]
-    nombres = dict(Municipio.objects.filter(codigo__in=codigos).values_list("codigo", "nombre"))
-    return pintura.nombrados(cuadros, nombres)
 
 
 def _atrasados(cuadros: list[tablero.Cuadro]) -> list[tablero.Cuadro]:
