@@ -59,9 +59,6 @@ CUENTA = (
 PIE = (
     Entrada("inscripciones", "Inscribirse en una mesa"),
     Entrada("compromisos", "Compromisos"),
-    Entrada("seguimiento_nacional", "Seguimiento de los planes"),
-    Entrada("dialogo", "Relacionamiento territorial"),
-    Entrada("normas", "Normas"),
     Entrada("criterios", "Criterios"),
     Entrada("verificar", "Verificar un documento"),
     Entrada("bitacora", "Bitácora"),
